@@ -1,0 +1,136 @@
+"""Every error Filmgate shows, as one tree and one table.
+
+    FilmgateError
+    ├── RequestError      the caller's request is at fault; nothing was stored
+    └── JobError          an accepted job ended badly; becomes the video's ``error``
+
+A code is stable public surface: clients branch on it, so it is never renamed. :data:`CODES` is the only place that
+knows what a code means on the wire; nothing else in the project writes an HTTP status for an error.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where in a job's life a failure happened."""
+
+    INPUT = "input"
+    GENERATION = "generation"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Code:
+    """What one error code means to a caller."""
+
+    status: int
+    """HTTP status when it is the answer to a request; 200 marks codes that only ever appear inside a video."""
+    type: str
+    """The envelope's ``type``, in OpenAI's words."""
+    retryable: bool = False
+    """Whether sending the same request again may succeed."""
+    stage: Stage | None = None
+    """The stage a failed video shows for it; None for codes that only answer requests."""
+    about: str
+    """One sentence for the error catalogue."""
+
+
+_REQUEST = "invalid_request_error"
+_SERVER = "server_error"
+
+
+def _bad(about: str, status: int = 400) -> Code:
+    return Code(status=status, type=_REQUEST, about=about)
+
+
+def _job(about: str, stage: Stage, *, retryable: bool = False) -> Code:
+    return Code(status=200, type=_SERVER, retryable=retryable, stage=stage, about=about)
+
+
+CODES: Mapping[str, Code] = {
+    # the body and its fields
+    "invalid_json": _bad("The body is not one well-formed JSON object."),
+    "invalid_body": _bad("The multipart or urlencoded body cannot be decoded for certain."),
+    "missing_field": _bad("A required field is absent or empty."),
+    "invalid_value": _bad("A field's value is of the wrong type or outside what is allowed."),
+    "conflicting_fields": _bad("Two places that mean the same say different things."),
+    "unknown_field": _bad("Strict mode was asked for and the body has a field nobody knows."),
+    "unsupported_value": _bad("The value is legal, but this model cannot do it."),
+    "unsupported_parameter": _bad("The field is documented elsewhere, but this server or model cannot honour it."),
+    "model_not_found": _bad("No model of that name is served here.", 404),
+    # inputs
+    "invalid_image": _bad("The bytes are not an image that can be used."),
+    "invalid_video": _bad("The bytes are not a video that can be used."),
+    "invalid_audio": _bad("The bytes are not an audio clip that can be used."),
+    "input_too_large": _bad("An input has more bytes, pixels or seconds than allowed."),
+    "invalid_url": _bad("The URL is malformed, or its scheme is not http or https."),
+    "url_not_allowed": _bad("The URL leads to an address this server does not fetch from."),
+    # the request as a whole
+    "invalid_api_key": Code(status=401, type="authentication_error", about="The API key is missing or wrong."),
+    "invalid_signature": Code(status=403, type="permission_error", about="The signed link is altered or expired."),
+    "video_not_found": _bad("No video of that id belongs to this key's project.", 404),
+    "not_found": _bad("No such path.", 404),
+    "method_not_allowed": _bad("The path exists, the method does not.", 405),
+    "video_not_ready": _bad("The video is not completed yet: poll until it is.", 409),
+    "video_failed": _bad("The video failed: it has no content.", 409),
+    "variant_not_found": _bad("The video has no such variant.", 404),
+    "idempotency_in_flight": Code(
+        status=409, type="idempotency_error", retryable=True, about="The first request with this key is still running."
+    ),
+    "idempotency_mismatch": Code(
+        status=422, type="idempotency_error", about="The Idempotency-Key was used before with a different body."
+    ),
+    "video_expired": _bad("The files passed their expires_at and are gone.", 410),
+    "body_too_large": _bad("The request body is over the limit.", 413),
+    "unsupported_media_type": _bad("The Content-Type or Content-Encoding is not one this server reads.", 415),
+    "range_not_satisfiable": _bad("The Range lies outside the content.", 416),
+    "internal_error": Code(
+        status=500, type=_SERVER, retryable=True, stage=Stage.GENERATION, about="A fault of this server; it is logged."
+    ),
+    "unavailable": Code(
+        status=503, type=_SERVER, retryable=True, about="The server cannot take the request now: try again later."
+    ),
+    # failed jobs
+    "input_unreachable": _job("An input URL could not be fetched.", Stage.INPUT, retryable=True),
+    "input_rejected": _job("An input was fetched but cannot be used.", Stage.INPUT),
+    "render_failed": _job("The draft engine could not make the video.", Stage.GENERATION, retryable=True),
+    "render_out_of_resources": _job(
+        "The render needed more memory or processor time than a job is given.", Stage.GENERATION
+    ),
+    "deadline_exceeded": _job("The job did not end before its deadline.", Stage.GENERATION, retryable=True),
+    "output_rejected": _job("What the engine made is not the video that was asked for.", Stage.OUTPUT, retryable=True),
+}
+
+
+class FilmgateError(Exception):
+    """Base of all errors Filmgate shows. ``code`` is a key of :data:`CODES`."""
+
+    def __init__(self, code: str, message: str, *, param: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.param = param
+
+    @property
+    def meaning(self) -> Code:
+        return CODES[self.code]
+
+
+class RequestError(FilmgateError):
+    """The request is refused. The message names the field, the value and what is allowed; nothing was stored."""
+
+    def __init__(
+        self, code: str, message: str, *, param: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(code, message, param=param)
+        self.headers = dict(headers or {})
+
+
+class JobError(FilmgateError):
+    """An accepted job cannot become a video. Never holds secrets, paths or addresses of this machine."""
+
+    def __init__(self, code: str, message: str, *, param: str | None = None, charged: bool = False) -> None:
+        super().__init__(code, message, param=param)
+        self.charged = charged
