@@ -1,0 +1,44 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+setup: $(STAMP) ## Install everything into .venv (seconds when nothing changed)
+
+$(STAMP): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-setup.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+demo: setup ## Make a real video through the HTTP API, from the contract's own example
+	$(BIN)/python -m filmgate.cli.demo
+
+serve: setup ## Run the server on 127.0.0.1:8000
+	$(BIN)/filmgate serve
+
+test: setup ## Run every test on SQLite and on a real PostgreSQL, short drills included
+	$(BIN)/python -m pytest
+
+check: setup ## Format, lint, types and import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+drill: setup ## The full crash drill: 50 jobs and 20 kills on each database
+	$(BIN)/python -m pytest -m drill --full-drill tests/drill -s
+
+bench: setup ## Measure creates, reads, downloads and renders beside their floors
+	$(BIN)/python bench/run.py
+
+lock: ## Write the lock files again (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --group dev --output-file requirements.lock pyproject.toml
+	echo uv | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-setup.lock -
+
+.PHONY: help setup demo serve test check drill bench lock

@@ -1,0 +1,64 @@
+"""Queries of the retention sweep: what is due, and noting that it is gone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from filmgate.store.tables import idempotency, inputs, outputs, videos
+from filmgate.video import Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expired:
+    """An ended video whose files are due to go."""
+
+    video_id: str
+    keys: tuple[str, ...]
+
+
+def list_expired(connection: sa.Connection, *, now: int, limit: int) -> list[Expired]:
+    """Videos whose results and inputs are past their time, oldest first."""
+    due = sa.select(videos.c.id).where(videos.c.sweep_at <= now).order_by(videos.c.sweep_at).limit(limit)
+    return [
+        Expired(video_id=video_id, keys=tuple(_keys(connection, video_id)))
+        for video_id in connection.execute(due).scalars()
+    ]
+
+
+def _keys(connection: sa.Connection, video_id: str) -> Sequence[str]:
+    made = sa.select(outputs.c.key).where(outputs.c.video_id == video_id)
+    given = sa.select(inputs.c.key).where(inputs.c.video_id == video_id, inputs.c.key.is_not(None))
+    return connection.execute(sa.union_all(made, given)).scalars().all()
+
+
+def note_swept(connection: sa.Connection, video_id: str) -> None:
+    """Forget the files and addresses of an expired video; its row stays as it ended."""
+    connection.execute(sa.delete(outputs).where(outputs.c.video_id == video_id))
+    connection.execute(sa.update(inputs).where(inputs.c.video_id == video_id).values(key=None, url=None))
+    connection.execute(sa.update(videos).where(videos.c.id == video_id).values(sweep_at=None))
+
+
+def forget_answers(connection: sa.Connection, *, now: int) -> None:
+    """Drop idempotency records past their time."""
+    connection.execute(sa.delete(idempotency).where(idempotency.c.expires_at <= now))
+
+
+def list_open(connection: sa.Connection, *, created_before: int) -> list[str]:
+    """Videos that have not ended, older than that."""
+    unended = videos.c.status.in_([Status.QUEUED, Status.IN_PROGRESS])
+    return list(
+        connection.execute(sa.select(videos.c.id).where(unended, videos.c.created_at < created_before)).scalars()
+    )
+
+
+def known_videos(connection: sa.Connection, video_ids: Sequence[str]) -> set[str]:
+    """Those of the ids that have a row: files of any other belong to a create that never committed."""
+    return set(connection.execute(sa.select(videos.c.id).where(videos.c.id.in_(video_ids))).scalars())
+
+
+def kept_keys(connection: sa.Connection, video_ids: Sequence[str]) -> set[str]:
+    """Object keys that rows of these videos still name."""
+    made = sa.select(outputs.c.key).where(outputs.c.video_id.in_(video_ids))
+    given = sa.select(inputs.c.key).where(inputs.c.video_id.in_(video_ids), inputs.c.key.is_not(None))
+    return set(connection.execute(sa.union_all(made, given)).scalars())

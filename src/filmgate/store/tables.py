@@ -1,0 +1,136 @@
+"""The tables, as SQLAlchemy Core. The Alembic migrations make them; a test holds the two equal.
+
+Names are prefixed because the durable engine keeps its own tables, with plain names, in the same database. Times are
+Unix milliseconds (BIGINT) in UTC. JSON columns hold only what no query looks into.
+"""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+Millis = sa.BigInteger
+
+secrets = sa.Table(
+    "fg_secrets",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+projects = sa.Table(
+    "fg_projects",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("created_at", Millis, nullable=False),
+)
+
+api_keys = sa.Table(
+    "fg_api_keys",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("project_id", sa.Text, sa.ForeignKey("fg_projects.id"), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("timestamps", sa.Text),
+    sa.Column("created_at", Millis, nullable=False),
+    sa.Column("revoked_at", Millis),
+)
+
+videos = sa.Table(
+    "fg_videos",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("project_id", sa.Text, sa.ForeignKey("fg_projects.id"), nullable=False),
+    sa.Column("key_id", sa.Text, nullable=False),
+    sa.Column("engine", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("progress", sa.Integer, nullable=False),
+    sa.Column("prompt", sa.Text, nullable=False),
+    sa.Column("effective", sa.JSON, nullable=False),
+    sa.Column("notices", sa.JSON, nullable=False),
+    sa.Column("unhonoured", sa.JSON, nullable=False),
+    sa.Column("failure", sa.JSON(none_as_null=True)),
+    sa.Column("user_hash", sa.Text),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("retry_count", sa.Integer, nullable=False),
+    sa.Column("created_at", Millis, nullable=False),
+    sa.Column("started_at", Millis),
+    sa.Column("completed_at", Millis),
+    sa.Column("expires_at", Millis),
+    sa.Column("sweep_at", Millis),
+    sa.Index("ix_fg_videos_project", "project_id", "created_at", "id"),
+    sa.Index("ix_fg_videos_retry", "key_id", "fingerprint", "created_at"),
+    sa.Index(
+        "ix_fg_videos_open",
+        "status",
+        sqlite_where=sa.text("status IN ('queued', 'in_progress')"),
+        postgresql_where=sa.text("status IN ('queued', 'in_progress')"),
+    ),
+    sa.Index(
+        "ix_fg_videos_sweep",
+        "sweep_at",
+        sqlite_where=sa.text("sweep_at IS NOT NULL"),
+        postgresql_where=sa.text("sweep_at IS NOT NULL"),
+    ),
+)
+
+inputs = sa.Table(
+    "fg_inputs",
+    metadata,
+    sa.Column("video_id", sa.Text, sa.ForeignKey("fg_videos.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("param", sa.Text, nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Column("key", sa.Text),
+    sa.Column("probed", sa.JSON(none_as_null=True)),
+)
+
+outputs = sa.Table(
+    "fg_outputs",
+    metadata,
+    sa.Column("video_id", sa.Text, sa.ForeignKey("fg_videos.id"), primary_key=True),
+    sa.Column("variant", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("mime", sa.Text, nullable=False),
+    sa.Column("bytes", Millis, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+)
+
+idempotency = sa.Table(
+    "fg_idempotency",
+    metadata,
+    sa.Column("project_id", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("video_id", sa.Text, nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("expires_at", Millis, nullable=False),
+    sa.Index("ix_fg_idempotency_expires_at", "expires_at"),
+)
+
+events = sa.Table(
+    "fg_events",
+    metadata,
+    sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
+    sa.Column("video_id", sa.Text, sa.ForeignKey("fg_videos.id"), nullable=False),
+    sa.Column("at", Millis, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Index("ix_fg_events_video_id", "video_id"),
+)
+
+executors = sa.Table(
+    "fg_executors",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("leased_until", Millis, nullable=False),
+)
