@@ -27,16 +27,20 @@ def renew_lease(connection: sa.Connection, executor: str, *, milliseconds: int) 
 
 def end_lease(connection: sa.Connection, executor: str) -> None:
     """Give a lease up, so that others need not wait for it to lapse."""
-    connection.execute(sa.delete(executors).where(executors.c.id == executor))
+    connection.execute(sa.update(executors).where(executors.c.id == executor).values(leased_until=0))
 
 
 def live_executors(connection: sa.Connection) -> set[str]:
     """Processes whose lease holds at this moment."""
-    return set(
-        connection.execute(sa.select(executors.c.id).where(executors.c.leased_until > _now(connection))).scalars()
-    )
+    return set(connection.execute(sa.select(executors.c.id).where(executors.c.leased_until > _now(connection))).scalars())
 
 
-def forget_lapsed(connection: sa.Connection, *, milliseconds: int) -> None:
-    """Drop leases that lapsed more than that long ago."""
-    connection.execute(sa.delete(executors).where(executors.c.leased_until < _now(connection) - milliseconds))
+def lapsed_executors(connection: sa.Connection) -> list[str]:
+    """Processes whose lease has lapsed or was given up, and whose row is not forgotten yet."""
+    return list(connection.execute(sa.select(executors.c.id).where(executors.c.leased_until <= _now(connection))).scalars())
+
+
+def forget_executor(connection: sa.Connection, executor: str) -> None:
+    """Drop the row of a process that has no work left, unless it is back."""
+    lapsed = sa.and_(executors.c.id == executor, executors.c.leased_until <= _now(connection))
+    connection.execute(sa.delete(executors).where(lapsed))

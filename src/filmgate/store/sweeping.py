@@ -52,11 +52,6 @@ def list_open(connection: sa.Connection, *, created_before: int) -> list[str]:
     )
 
 
-def known_videos(connection: sa.Connection, video_ids: Sequence[str]) -> set[str]:
-    """Those of the ids that have a row: files of any other belong to a create that never committed."""
-    return set(connection.execute(sa.select(videos.c.id).where(videos.c.id.in_(video_ids))).scalars())
-
-
 def kept_keys(connection: sa.Connection, video_ids: Sequence[str]) -> set[str]:
     """Object keys that rows of these videos still name."""
     made = sa.select(outputs.c.key).where(outputs.c.video_id.in_(video_ids))

@@ -1,0 +1,263 @@
+"""Jobs as durable workflows on DBOS, and who runs them when a process dies. The only module that imports DBOS.
+
+A workflow carries a video's id and nothing else; what is true stands in our tables. DBOS recovers, when it starts, the
+work of its own executor id. For the work of processes that never come back, each process keeps a lease in our
+database, and each looks again and again for unfinished workflows whose process has none.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import sqlalchemy as sa
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer
+
+from filmgate.engine.decide import INTERNAL, failure_of
+from filmgate.engine.production import Production
+from filmgate.errors import JobError, Stage
+from filmgate.store import Database, leases
+from filmgate.video import Failure
+
+log = logging.getLogger(__name__)
+
+APPLICATION = "filmgate"
+APPLICATION_VERSION = "1"
+"""A constant: DBOS leaves unfinished work of another version alone for ever. Changes are gated with DBOS.patch."""
+
+WORKFLOW = "produce"
+RENDER_QUEUE = "render"
+QUEUE_POLL_SECONDS = 0.2
+"""Measured: 0.1-0.2 s gives about 0.1 s from commit to start; the default second would show in every job."""
+
+LEASE_MS = 9_000
+HEARTBEAT_SECONDS = 3.0
+"""A third of the lease: two beats may be lost before a live process is taken for dead."""
+
+EXECUTOR_THREADS = 8
+STOP_SECONDS = 3.0
+"""How long a stopping process waits for a cancelled job to let go; its child is killed at once."""
+
+ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
+
+
+class WorkflowQueue:
+    """Enqueues and inspects workflows from any process, whether or not it runs them."""
+
+    def __init__(self, database: Database) -> None:
+        self._engine = database.engine_for_workflows()
+        self._client = DBOSClient(
+            system_database_engine=self._engine,
+            serializer=DBOSPortableJSONSerializer(),
+            application_name=APPLICATION,
+            lazy=True,
+        )
+
+    def enqueue(self, connection: sa.Connection, video_id: str, project_id: str) -> None:
+        """Join the transaction with the video's workflow. The same video twice runs once."""
+        self._client.enqueue_in_transaction(
+            connection,
+            {
+                "queue_name": RENDER_QUEUE,
+                "workflow_name": WORKFLOW,
+                "workflow_id": video_id,
+                "queue_partition_key": project_id,
+            },
+            video_id,
+        )
+
+    def stranded(self, video_ids: list[str]) -> list[str]:
+        """Those of the videos whose workflow has ended or does not exist: nothing will move them any more."""
+        found = self._client.list_workflows(workflow_ids=video_ids, load_input=False, load_output=False)
+        moving = {status.workflow_id for status in found if status.status not in ENDED}
+        return [video_id for video_id in video_ids if video_id not in moving]
+
+    def forget_ended(self, *, before: str, limit: int) -> int:
+        """Delete the rows of workflows that ended before an ISO time. Returns how many."""
+        ended = self._client.list_workflows(
+            status=list(ENDED), end_time=before, limit=limit, load_input=False, load_output=False
+        )
+        self._client.delete_workflows([status.workflow_id for status in ended])
+        return len(ended)
+
+    def close(self) -> None:
+        self._client.destroy()
+        self._engine.dispose()
+
+
+class Durable:
+    """The running engine of one process."""
+
+    def __init__(self, database: Database, production: Production, *, executor: str, concurrency: int) -> None:
+        """``executor`` names this process and stays the same across its restarts, so that it finds its own work."""
+        self._database = database
+        self._production = production
+        self._base_executor = self.executor = executor
+        self._concurrency = concurrency
+        self._running: set[asyncio.Task[Any]] = set()
+        self._keeper: asyncio.Task[None] | None = None
+        self._restarts = 0
+
+    async def start(self) -> None:
+        """Launch, recover this process's own unfinished work, and begin to take more. Call on the serving loop."""
+        await self._database.write(leases.take_lease, self.executor, milliseconds=LEASE_MS)
+        self._launch()
+        self._keeper = asyncio.create_task(self._keep())
+
+    async def stop(self) -> None:
+        """Take no more work and let go of the running work as it is: the next start goes on with it."""
+        if self._keeper is not None:
+            await _cancelled(self._keeper)
+        await self._halt()
+        await self._database.write(leases.end_lease, self.executor)
+
+    def _launch(self) -> None:
+        self._engine = self._database.engine_for_workflows()
+        config: DBOSConfig = {
+            "name": APPLICATION,
+            "system_database_engine": self._engine,
+            "application_version": APPLICATION_VERSION,
+            "executor_id": self.executor,
+            "max_executor_threads": EXECUTOR_THREADS,
+            "serializer": DBOSPortableJSONSerializer(),
+            "log_level": "WARNING",
+            "notification_listener_polling_interval_sec": 1.0,
+        }
+        DBOS(config=config)
+        _register(self._production, self._running)
+        DBOS.listen_queues([RENDER_QUEUE])
+        DBOS.launch()
+        threads = self._concurrency
+        DBOS.register_queue(
+            RENDER_QUEUE,
+            worker_concurrency=threads,
+            partition_worker_concurrency=threads,
+            polling_interval_sec=QUEUE_POLL_SECONDS,
+            on_conflict="always_update",
+        )
+
+    async def _halt(self) -> None:
+        # A cancelled step records nothing, so its workflow stays pending for whoever comes next.
+        await asyncio.gather(*(_cancelled(task) for task in list(self._running)))
+        await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        self._engine.dispose()
+
+    async def _keep(self) -> None:
+        """Beat the lease, and put back the work of processes that no longer do."""
+        await asyncio.to_thread(recover_unknown, self._database)
+        while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            try:
+                if not await self._database.write(leases.renew_lease, self.executor, milliseconds=LEASE_MS):
+                    await self._begin_anew()
+                await asyncio.to_thread(recover_lapsed, self._database)
+            except Exception:
+                log.exception("the lease of %s could not be kept; trying again", self.executor)
+
+    async def _begin_anew(self) -> None:
+        """This process was taken for dead, and another may run its work: drop it, and go on under another name."""
+        log.warning("the lease of %s lapsed: beginning anew under another executor id", self.executor)
+        await self._halt()
+        self._restarts += 1
+        self.executor = f"{self._base_executor}.{self._production.random_text(8)}"
+        await self._database.write(leases.take_lease, self.executor, milliseconds=LEASE_MS)
+        self._launch()
+
+
+def recover_lapsed(database: Database) -> None:
+    """Put the unfinished work of processes whose lease lapsed back into the queue.
+
+    Level-triggered: a lapsed row stays, and is looked at again and again, until its process is back or has no work
+    left. The private call checks in its UPDATE that a workflow is still pending and still the dead process's, which
+    is why DBOS is pinned exactly.
+    """
+    for executor in database.read_now(leases.lapsed_executors):
+        if DBOS._recover_pending_workflows([executor]):  # noqa: SLF001
+            log.warning("put back the work of %s, whose lease lapsed", executor)
+        else:
+            database.write_now(leases.forget_executor, executor)
+
+
+def recover_unknown(database: Database) -> None:
+    """Put back the work of processes that have no lease row at all. Reads every pending workflow: for the start."""
+    pending = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
+    live = database.read_now(leases.live_executors)
+    DBOS._recover_pending_workflows(sorted({row.executor_id for row in pending if row.executor_id} - live))  # noqa: SLF001
+
+
+async def _cancelled(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+    await asyncio.wait([task], timeout=STOP_SECONDS)
+
+
+def _register(production: Production, running: set[asyncio.Task[Any]]) -> None:
+    """Declare the job's workflow and steps to DBOS, bound to these works."""
+
+    def step(name: str) -> Callable[[Callable[..., Awaitable[Any]]], Callable[..., Awaitable[Any]]]:
+        # No step here spends money, so a fault of ours or of the machine's may simply be tried again.
+        return DBOS.step(name=name, retries_allowed=True, max_attempts=3, interval_seconds=1.0, backoff_rate=3.0)
+
+    @step("prepare")
+    async def prepare(video_id: str) -> dict[str, Any] | None:
+        return await _as_failure(production.prepare(video_id))
+
+    @step("make")
+    async def make(video_id: str) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+
+        async def keep() -> None:
+            made.update(await production.make(video_id))
+
+        failure = await _as_failure(keep())
+        return {"failure": failure, "made": made}
+
+    @step("settle")
+    async def settle(video_id: str, made: dict[str, Any]) -> None:
+        await production.settle(video_id, made)
+
+    @step("fail")
+    async def fail(video_id: str, failure: dict[str, Any]) -> None:
+        await production.fail(video_id, Failure(**{**failure, "stage": Stage(failure["stage"])}))
+
+    async def run(video_id: str) -> None:
+        failure = await prepare(video_id)
+        made: dict[str, Any] = {}
+        if failure is None:
+            done = await make(video_id)
+            made, failure = done["made"], done["failure"]
+        if failure is None:
+            await settle(video_id, made)
+        else:
+            await fail(video_id, failure)
+
+    @DBOS.workflow(name=WORKFLOW)
+    async def produce(video_id: str) -> None:
+        """One job, top to bottom. A failure is recorded on the video; nothing is raised for it."""
+        task = asyncio.current_task()
+        if task is not None:
+            running.add(task)
+            task.add_done_callback(running.discard)
+        try:
+            await run(video_id)
+        except Exception:
+            log.exception("the job of %s ended by a fault of this server", video_id)
+            await fail(video_id, _json(INTERNAL))
+
+
+async def _as_failure(work: Awaitable[None]) -> dict[str, Any] | None:
+    try:
+        await work
+    except JobError as error:
+        log.info("job failed: %s", error, exc_info=error.__cause__)
+        return _json(failure_of(error))
+    return None
+
+
+def _json(failure: Failure) -> dict[str, Any]:
+    return {
+        "code": failure.code,
+        "message": failure.message,
+        "stage": failure.stage.value,
+        "retryable": failure.retryable,
+        "charged": failure.charged,
+    }
