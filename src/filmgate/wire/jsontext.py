@@ -1,0 +1,114 @@
+"""Strict JSON: one object, no repeated key that contradicts itself, nothing a database or a client would choke on."""
+
+import json
+import math
+from typing import Any, Final, NoReturn, cast
+
+from filmgate.errors import RequestError
+from filmgate.wire.tree import Node
+from filmgate.wire.words import clipped, shown
+
+DEEPEST: Final = 64
+"""Most levels of nesting. The contract needs six."""
+BOM: Final = "\ufeff"
+
+
+def read_object(text: str, *, param: str | None = None) -> dict[str, Node]:
+    """The one JSON object a body holds. Raises RequestError invalid_json, or conflicting_fields for a repeated key."""
+    node = read_value(text, param=param)
+    if not isinstance(node, dict):
+        kind = {list: "an array", str: "a string", type(None): "null", bool: "a boolean"}.get(type(node), "a number")
+        raise RequestError("invalid_json", f"The body is {kind}: it must be one JSON object.", param=param)
+    return node
+
+
+def read_value(text: str, *, param: str | None = None) -> Node:
+    """Any JSON value, checked as the module says. Linear in the length of the text."""
+    if text.startswith(BOM):
+        text = text[1:]
+    try:
+        node = _DECODER.decode(text)
+    except RequestError as error:
+        error.param = error.param or param
+        raise
+    except RecursionError:
+        raise RequestError("invalid_json", f"The JSON is nested deeper than {DEEPEST} levels.", param=param) from None
+    except ValueError as error:
+        raise RequestError("invalid_json", f"The JSON is malformed: {_reason(error)}.", param=param) from None
+    if text.count("[") + text.count("{") > DEEPEST:
+        _refuse_deep(node, param)
+    if "\\u" in text:
+        _refuse_characters(node, param)
+    return cast(Node, node)
+
+
+def _reason(error: ValueError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg[:1].lower()}{error.msg[1:]} at line {error.lineno}, column {error.colno}"
+    return "a number has too many digits"
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise RequestError("invalid_json", f"The JSON is malformed: {name} is not a JSON number.")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise RequestError("invalid_json", f"The JSON has a number that is too large: {clipped(text)}.")
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The pairs as an object; a repeated key must repeat its value."""
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    for key, value in pairs:
+        last = made[key]
+        if type(value) is not type(last) or value != last:
+            message = f"The key {shown(key)} is given twice, as {shown(value)} and as {shown(last)}. Send it once."
+            raise RequestError("conflicting_fields", message, param=clipped(key).replace("\x00", ""))
+    return made
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
+
+
+def _refuse_deep(node: Any, param: str | None) -> None:
+    level = [node]
+    for _ in range(DEEPEST + 1):
+        level = [child for parent in level for child in _children(parent)]
+        if not level:
+            return
+    raise RequestError("invalid_json", f"The JSON is nested deeper than {DEEPEST} levels.", param=param)
+
+
+def _children(node: Any) -> list[Any]:
+    if isinstance(node, dict):
+        return [child for child in node.values() if isinstance(child, dict | list)]
+    return [child for child in node if isinstance(child, dict | list)] if isinstance(node, list) else []
+
+
+def _refuse_characters(node: Any, param: str | None) -> None:
+    """Refuse NUL (no database stores it) and lone surrogates (no UTF-8 has them); only escapes can bring them in."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, str):
+            check_text(here, param)
+        elif isinstance(here, dict):
+            waiting.extend(here.keys())
+            waiting.extend(here.values())
+        elif isinstance(here, list):
+            waiting.extend(here)
+
+
+def check_text(text: str, param: str | None, code: str = "invalid_json") -> None:
+    """Raise RequestError when the text has a NUL character or a lone surrogate."""
+    if "\x00" in text:
+        raise RequestError(code, "The body has a NUL character (\\u0000) in a text.", param=param)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise RequestError(code, "The body has a lone surrogate, half of a character, in a text.", param=param) from None
