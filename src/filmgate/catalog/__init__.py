@@ -1,7 +1,7 @@
 """Model facts as data, and the check of a request against them.
 
-Reads only its own packaged TOML, once; no other I/O, no clock, no random source. ``data/`` holds the facts, one file per
-model family; ``facts`` reads them, ``models`` names and lists them, ``shape`` and ``capability`` are the rules.
+Reads only its own packaged TOML, once; no other I/O, no clock, no random source. ``data/`` holds the facts, one file
+per model family; ``facts`` reads them, ``models`` names and lists them, ``shape`` and ``capability`` are the rules.
 """
 
 from filmgate.catalog.capability import check, check_inputs

@@ -68,8 +68,8 @@ def check_inputs(assets: Sequence[Asset], model: Model) -> None:
     references = [asset for asset in assets if asset.role not in FRAMES]
     if frames and references:
         message = (
-            f"`{frames[0].param}` is a {frames[0].role} and `{references[0].param}` a {references[0].role}: first and last "
-            "frames exclude references. Send frames only, or give every image the role reference_image."
+            f"`{frames[0].param}` is a {frames[0].role} and `{references[0].param}` a {references[0].role}: first and "
+            "last frames exclude references. Send frames only, or give every image the role reference_image."
         )
         raise RequestError("conflicting_fields", message, param=references[0].param)
     _check_frames(frames)
@@ -121,7 +121,9 @@ def _seconds(asked: int | None, model: Model, default: int) -> int:
         return default
     shortest, longest = model.seconds
     if not shortest <= asked <= longest:
-        message = f"`seconds` {asked} is not possible with model {model.id}: whole seconds from {shortest} to {longest}."
+        message = (
+            f"`seconds` {asked} is not possible with model {model.id}: whole seconds from {shortest} to {longest}."
+        )
         raise RequestError("invalid_value", message, param="seconds")
     return asked
 

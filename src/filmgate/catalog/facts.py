@@ -45,7 +45,7 @@ class Inputs:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """What each input may be: bytes, pixels of a side, width/height, seconds. Pairs are lowest and highest, both allowed."""
+    """What each input may be: bytes, pixels of a side, width/height, seconds. Pairs: lowest and highest, both allowed."""
 
     image_bytes: int
     image_side: tuple[int, int]
@@ -154,7 +154,9 @@ def _pixels(rows: Mapping[str, Mapping[str, str]]) -> dict[Shape, Size]:
 
 def _models(data: Mapping[str, Any], tables: Mapping[str, Mapping[Shape, Size]]) -> list[Model]:
     family = data["family"]
-    limits = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in family["limits"].items()}
+    limits: dict[str, Any] = {
+        name: tuple(fact) if isinstance(fact, list) else fact for name, fact in family["limits"].items()
+    }
     return [
         _model(row, family, Inputs(**family["inputs"]), Limits(**limits), tables[family["pixels"]])
         for row in data["models"]

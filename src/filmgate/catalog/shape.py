@@ -18,7 +18,7 @@ FOLLOWS: Final = frozenset({ADAPTIVE, "auto"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
-    """What will be drawn: a resolution, a ratio and their pixels. ``size`` is None exactly while ``ratio`` is adaptive."""
+    """What will be drawn: a resolution, a ratio and their pixels; ``size`` is None exactly while ``ratio`` is adaptive."""
 
     resolution: str
     ratio: str
@@ -81,7 +81,9 @@ def _resolution(asked: str, model: Model, catalog: Catalog, allow_4k: bool) -> s
     if asked in offered:
         return asked
     if asked in model.switched:
-        raise RequestError("unsupported_value", f"`resolution` {asked} is switched off on this server.", param="resolution")
+        raise RequestError(
+            "unsupported_value", f"`resolution` {asked} is switched off on this server.", param="resolution"
+        )
     known = any(asked in other.resolutions + other.switched for other in catalog.models)
     raise RequestError(
         "unsupported_value" if known else "invalid_value",
@@ -108,7 +110,8 @@ def _ratio(asked: str | None, model: Model, defaults: Defaults, *, visual: bool)
 
 
 _NOTHING_TO_FOLLOW: Final = Notice(
-    param="ratio", message="There is no input image or video to take the ratio from: 16:9 is made. Name a ratio to choose."
+    param="ratio",
+    message="There is no input image or video to take the ratio from: 16:9 is made. Name a ratio to choose.",
 )
 
 
@@ -149,11 +152,15 @@ def _refuse_foreign(size: Size, model: Model, catalog: Catalog, allow_4k: bool) 
         resolution = owner.shapes[size][0]
         switched = resolution in model.switched
         why = "is switched off on this server" if switched else f"is not possible with model {model.id}"
-        message = f"`size` {size} is {resolution}, which {why}.{_others(resolution, catalog, allow_4k)} {_sizes(model, allow_4k)}"
+        able = _others(resolution, catalog, allow_4k)
+        message = f"`size` {size} is {resolution}, which {why}.{able} {_sizes(model, allow_4k)}"
         raise RequestError("unsupported_value", message, param="size")
     if size not in catalog.facts.openai_sizes:
         also = ", ".join(str(other) for other in catalog.facts.openai_sizes if other not in model.shapes)
-        message = f"`size` {size} is not one of the model's sizes. {_sizes(model, allow_4k)} Also taken, as the nearest of their shape: {also}."
+        message = (
+            f"`size` {size} is not one of the model's sizes. {_sizes(model, allow_4k)} "
+            f"Also taken, as the nearest of their shape: {also}."
+        )
         raise RequestError("invalid_value", message, param="size")
 
 
@@ -186,7 +193,7 @@ def _followed(request: VideoRequest) -> str:
 def _conflict(param: str, value: str, size: Size, means: str) -> None:
     raise RequestError(
         "conflicting_fields",
-        f"`size` {size} means {means}, but `{param}` says {_quoted(value)}. Send only one of the two, or make them agree.",
+        f"`size` {size} means {means}, but `{param}` says {_quoted(value)}. Send one of the two, or make them agree.",
         param=param,
     )
 

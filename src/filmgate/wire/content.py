@@ -1,7 +1,10 @@
-"""The request's inputs from all the places they may stand in: ``image``, ``input_reference``, ``ref_images``, ``metadata.content``."""
+"""The request's inputs, from all places they may stand in.
+
+``image``, ``input_reference``, ``ref_images``, ``metadata.content``, and the copies of the first three in ``metadata``.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from filmgate.errors import RequestError
@@ -32,18 +35,31 @@ def opened(node: Node, place: str) -> Node:
     return node
 
 
-def gather(
-    top: Mapping[str, Node], metadata: Mapping[str, Node], prompt: str | None
-) -> tuple[tuple[Asset, ...], list[Notice]]:
-    """All inputs, in the order the prompt counts them, and warnings about roles and keys.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gathered:
+    """What the body's inputs came to."""
+
+    assets: tuple[Asset, ...]
+    """In the order the prompt counts them."""
+    warnings: tuple[Notice, ...]
+    """About roles this server chose."""
+    unknown: tuple[str, ...]
+    """Places of keys nobody knows."""
+
+
+def gather(top: Mapping[str, Node], metadata: Mapping[str, Node], prompt: str) -> Gathered:
+    """All inputs of a body, from all places they may stand in.
 
     Raises RequestError; conflicting_fields when two of image, ref_images and metadata.content have inputs.
     """
-    notices: list[Notice] = []
+    unknown: list[str] = []
+    warnings: list[Notice] = []
     image = _same(list(_images(top, metadata)))
     references = _same(list(_references(top, metadata)))
-    content = list(_content(metadata.get("content"), prompt, notices))
-    sources = [source for source in (image, references, ("metadata.content", _with_roles(content, notices))) if source[1]]
+    content = list(_content(metadata.get("content"), prompt, unknown))
+    sources = [
+        source for source in (image, references, ("metadata.content", _with_roles(content, warnings))) if source[1]
+    ]
     if len(sources) > 1:
         first, second = sources[0][0], sources[1][0]
         message = (
@@ -51,7 +67,8 @@ def gather(
             "Put all of them into `metadata.content`, each with its role."
         )
         raise RequestError("conflicting_fields", message, param=second)
-    return (sources[0][1] if sources else ()), notices
+    assets = sources[0][1] if sources else ()
+    return Gathered(assets=assets, warnings=tuple(warnings), unknown=tuple(unknown))
 
 
 def _same(sources: list[Source]) -> Source:
@@ -72,7 +89,8 @@ def _images(top: Mapping[str, Node], metadata: Mapping[str, Node]) -> Iterator[S
             yield place, (read_asset(image, place, Kind.IMAGE, Role.FIRST_FRAME),)
         node = fields.get("input_reference")
         if node is not None and node != []:
-            yield f"{prefix}input_reference", (_input_reference(opened(node, "input_reference"), f"{prefix}input_reference"),)
+            place = f"{prefix}input_reference"
+            yield place, (_input_reference(opened(node, place), place),)
 
 
 def _input_reference(node: Node, place: str) -> Asset:
@@ -122,12 +140,15 @@ def _references(top: Mapping[str, Node], metadata: Mapping[str, Node]) -> Iterat
         if is_node_buffer(node):
             refuse_node_buffer(place)
         if not isinstance(node, list):
-            raise RequestError("invalid_value", f"`{place}` is {kind_of(node)}: it must be an array of images.", param=place)
+            raise RequestError(
+                "invalid_value", f"`{place}` is {kind_of(node)}: it must be an array of images.", param=place
+            )
         _refuse_many(node, place)
         yield (
             place,
             tuple(
-                read_asset(item, f"{place}[{index}]", Kind.IMAGE, Role.REFERENCE_IMAGE) for index, item in enumerate(node)
+                read_asset(item, f"{place}[{index}]", Kind.IMAGE, Role.REFERENCE_IMAGE)
+                for index, item in enumerate(node)
             ),
         )
 
@@ -138,7 +159,7 @@ def _refuse_many(node: list[Node], place: str) -> None:
         raise RequestError("invalid_value", message, param=place)
 
 
-def _content(node: Node, prompt: str | None, notices: list[Notice]) -> Iterator[tuple[Asset, bool]]:
+def _content(node: Node, prompt: str, unknown: list[str]) -> Iterator[tuple[Asset, bool]]:
     """The items of ``metadata.content``: each input, and whether its role was given."""
     node = opened(node, "metadata.content")
     if node is None:
@@ -147,29 +168,23 @@ def _content(node: Node, prompt: str | None, notices: list[Notice]) -> Iterator[
         message = f"`metadata.content` is {kind_of(node)}: it must be an array of items."
         raise RequestError("invalid_value", message, param="metadata.content")
     _refuse_many(node, "metadata.content")
-    for index, item in enumerate(node):
+    for index, raw in enumerate(node):
         place = f"metadata.content[{index}]"
-        item = opened(item, place)
+        item = opened(raw, place)
         if not isinstance(item, dict):
             raise RequestError("invalid_value", f"`{place}` is {kind_of(item)}: it must be an object.", param=place)
-        _check_item_keys(item, place, notices)
+        unknown.extend(f"{place}.{key}" for key in item if key not in ITEM_KEYS and item[key] is not None)
         if item.get("type") == "text":
             _check_text(item.get("text"), f"{place}.text", prompt)
         else:
             yield _item(item, place)
 
 
-def _check_item_keys(item: Mapping[str, Node], place: str, notices: list[Notice]) -> None:
-    for key in item.keys() - ITEM_KEYS:
-        if item[key] is not None and len(notices) < MOST_ITEMS:
-            notices.append(Notice(param=f"{place}.{clipped(key)}", message="This key is unknown and has no effect."))
-
-
-def _check_text(text: Node, place: str, prompt: str | None) -> None:
+def _check_text(text: Node, place: str, prompt: str) -> None:
     """A text item repeats the prompt, as the upstream's own bodies do; it may not say anything else."""
     if not isinstance(text, str):
         raise RequestError("invalid_value", f"`{place}` is {kind_of(text)}: it must be text.", param=place)
-    if prompt is not None and text.strip() != prompt.strip():
+    if text.strip() != prompt.strip():
         message = f"`prompt` is {shown(prompt)} and `{place}` is {shown(text)}: they mean the same. Send one of them."
         raise RequestError("conflicting_fields", message, param=place)
 

@@ -1,17 +1,29 @@
 """Forms to trees: multipart and urlencoded fields, with brackets in their names where values are nested."""
 
+import re
+from typing import TYPE_CHECKING, Final, NoReturn
 from urllib.parse import parse_qsl
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from filmgate.errors import RequestError
+from filmgate.wire.assets import refuse_node_buffer
 from filmgate.wire.brackets import Entry, nest
 from filmgate.wire.jsontext import check_text
 from filmgate.wire.tree import Node, Tree, Upload
+from filmgate.wire.words import clipped
 
-MOST_HEADERS = 16
-LONGEST_HEADER = 8192
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks
+
+MOST_HEADERS: Final = 16
+LONGEST_HEADER: Final = 4096
+MOST_SEMICOLONS: Final = 64
+"""In one header. The library's parameter scan is quadratic in them; file names rarely have one."""
+MOST_FIELDS: Final = 10_000
+"""Far above any honest form: a Node Buffer sent byte by byte is stopped here, before it costs seconds."""
+BYTE_FIELD: Final = re.compile(r"(.*)\[[0-9]+\]")
 
 
 def options(header: str) -> tuple[str, dict[str, str]]:
@@ -21,22 +33,26 @@ def options(header: str) -> tuple[str, dict[str, str]]:
 
 
 def first_line_boundary(body: bytes) -> str:
-    """The boundary a multipart body itself shows in its first line. Raises RequestError invalid_body when it shows none."""
+    """The boundary a multipart body shows in its own first line. Raises RequestError invalid_body when there is none."""
     line = body[:200].partition(b"\r\n")[0]
     if not line.startswith(b"--") or len(line) < 3 or len(line) == 200:
-        raise RequestError("invalid_body", "The multipart body has no boundary, in its Content-Type or in its first line.")
+        raise RequestError(
+            "invalid_body", "The multipart body has no boundary, in its Content-Type or in its first line."
+        )
     return line[2:].rstrip().decode("latin-1")
 
 
 def decode_urlencoded(body: bytes) -> Tree:
     """``a=1&b[c]=2`` to a tree. Raises RequestError invalid_body."""
     try:
-        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, errors="strict")
-    except ValueError:
+        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except UnicodeDecodeError:
         raise RequestError("invalid_body", "The urlencoded body is not UTF-8.") from None
+    except ValueError:
+        _refuse_many(body[:80].decode("utf-8", "replace").partition("=")[0])
     for name, value in pairs:
         check_text(name, None, "invalid_body")
-        check_text(value, name, "invalid_body")
+        check_text(value, clipped(name), "invalid_body")
     return Tree(fields=nest([Entry(name, value) for name, value in pairs]), textual=True)
 
 
@@ -70,7 +86,7 @@ class _Collector:
         self._headers: dict[bytes, bytes] = {}
         self._data: list[bytes] = []
 
-    def callbacks(self) -> dict[str, object]:
+    def callbacks(self) -> "MultipartCallbacks":
         return {
             "on_part_begin": self._begin,
             "on_part_data": self._more,
@@ -85,6 +101,8 @@ class _Collector:
         self._headers, self._data = {}, []
 
     def _header_end(self) -> None:
+        if self._value.count(b";") > MOST_SEMICOLONS:
+            raise RequestError("invalid_body", f"A part's header has more than {MOST_SEMICOLONS} parameters.")
         self._headers[bytes(self._header).lower()] = bytes(self._value)
         self._header.clear()
         self._value.clear()
@@ -98,6 +116,8 @@ class _Collector:
         if not name:
             raise RequestError("invalid_body", "A part of the multipart body has no name.")
         data = b"".join(self._data)
+        if len(self.entries) >= MOST_FIELDS:
+            _refuse_many(name)
         self.entries.append(Entry(name, self._node(name, data, found.get(b"filename"))))
 
     def _node(self, name: str, data: bytes, filename: bytes | None) -> Node:
@@ -110,12 +130,19 @@ class _Collector:
         self.ended = True
 
 
+def _refuse_many(name: str) -> NoReturn:
+    indexed = BYTE_FIELD.fullmatch(name)
+    if indexed:
+        refuse_node_buffer(clipped(indexed[1]))
+    raise RequestError("invalid_body", f"The form has more than {MOST_FIELDS} fields.")
+
+
 def _text(data: bytes, name: str | None) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        where = f"The field `{name[:80]}`" if name else "A field's name"
+        where = f"The field `{clipped(name)}`" if name else "A field's name"
         message = f"{where} is not UTF-8. Send a file as a file part, with a filename."
-        raise RequestError("invalid_body", message, param=name) from None
-    check_text(text, name, "invalid_body")
+        raise RequestError("invalid_body", message, param=name and clipped(name)) from None
+    check_text(text, name and clipped(name), "invalid_body")
     return text

@@ -111,4 +111,6 @@ def check_text(text: str, param: str | None, code: str = "invalid_json") -> None
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise RequestError(code, "The body has a lone surrogate, half of a character, in a text.", param=param) from None
+        raise RequestError(
+            code, "The body has a lone surrogate, half of a character, in a text.", param=param
+        ) from None

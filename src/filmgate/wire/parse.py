@@ -67,16 +67,13 @@ def parse(tree: Tree, *, strict: bool = False) -> VideoRequest:
         value = _read(places, top, metadata, tree.textual)
         if value is not None and means[0] != "=":
             values[means] = value
-    notices = _unknown(top, metadata, strict)
     prompt = values.get("prompt")
     if prompt is None:
         raise RequestError("missing_field", "`prompt` is required.", param="prompt")
     _refuse_characters(top)
-    assets, warnings = gather(top, metadata, prompt)
-    if strict and any("unknown" in warning.message for warning in warnings):
-        raise RequestError("unknown_field", f"`{warnings[0].param}` is unknown.", param=warnings[0].param)
-    model = values.pop("model", None)
-    return VideoRequest(model=model, assets=assets, notices=(*notices, *warnings, *_suffixes(prompt)), **values)
+    inputs = gather(top, metadata, prompt)
+    notices = (*_unknown(top, metadata, inputs.unknown, strict), *inputs.warnings, *_suffixes(prompt))
+    return VideoRequest(model=values.pop("model", None), assets=inputs.assets, notices=notices, **values)
 
 
 def _metadata(node: Node) -> Mapping[str, Node]:
@@ -118,12 +115,17 @@ def _refuse_characters(top: Mapping[str, Node]) -> None:
         raise RequestError("unsupported_parameter", message, param="characters")
 
 
-def _unknown(top: Mapping[str, Node], metadata: Mapping[str, Node], strict: bool) -> list[Notice]:
-    """A warning for every key nobody knows; in strict mode a 400 for the first of them."""
+def _unknown(
+    top: Mapping[str, Node], metadata: Mapping[str, Node], items: tuple[str, ...], strict: bool
+) -> list[Notice]:
+    """A warning for every key nobody knows, ``items`` among them; in strict mode a 400 for the first of them."""
     found = [(key, key) for key in top if key not in TOP_KEYS and top[key] is not None]
     found += [(key, f"metadata.{key}") for key in metadata if key not in METADATA_KEYS and metadata[key] is not None]
+    found += [("", place) for place in items]
+    if not found:
+        return []
     notices = [Notice(param=clipped(place), message=_advice(key, place)) for key, place in found[:MOST_NOTICES]]
-    if found and strict:
+    if strict:
         raise RequestError("unknown_field", f"`{notices[0].param}`: {notices[0].message}", param=notices[0].param)
     if len(found) > MOST_NOTICES:
         message = f"{len(found) - MOST_NOTICES} more unknown fields have no effect."
@@ -134,7 +136,7 @@ def _unknown(top: Mapping[str, Node], metadata: Mapping[str, Node], strict: bool
 def _advice(key: str, place: str) -> str:
     """That a field is unknown, and which one may be meant."""
     folded = key.lower().replace("-", "_")
-    if len(key) > 40:
+    if not 2 <= len(key) <= 40:
         return "This field is unknown and has no effect."
     meant = SUGGESTIONS.get(folded) or next(iter(get_close_matches(folded, TOP_KEYS, n=1, cutoff=0.75)), None)
     hint = f" Did you mean `{meant}`?" if meant and meant != place else ""

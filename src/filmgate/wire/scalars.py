@@ -1,4 +1,7 @@
-"""Reading one scalar value: its type, its range, its one normal form. Every failure names place, value and what is allowed."""
+"""Reading one scalar value: its type, its range, its one normal form.
+
+Every failure names the place, the value and what is allowed.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -25,7 +28,7 @@ def refuse(place: str, node: Node, wanted: str) -> NoReturn:
     raise RequestError("invalid_value", f"`{place}` is {shown(node)}: it must be {wanted}.", param=place)
 
 
-def read_text(field: Field, place: str, node: Node, textual: bool) -> str:
+def read_text(field: Field, place: str, node: Node, _textual: bool) -> str:
     if not isinstance(node, str):
         refuse(place, node, f"text, not {kind_of(node)}")
     if field.longest is not None and len(node) > field.longest:
@@ -36,7 +39,7 @@ def read_text(field: Field, place: str, node: Node, textual: bool) -> str:
     return node
 
 
-def read_whole(field: Field, place: str, node: Node, textual: bool) -> int:
+def read_whole(field: Field, place: str, node: Node, _textual: bool) -> int:
     value = -1
     if isinstance(node, str) and WHOLE.fullmatch(node):
         value = int(node.partition(".")[0])
@@ -53,16 +56,16 @@ def read_integer(field: Field, place: str, node: Node, textual: bool) -> int:
     value: int | None = None
     if isinstance(node, int) and not isinstance(node, bool):
         value = node
-    elif isinstance(node, float) and node.is_integer() and abs(node) < EXACT:
-        value = int(node)
-    elif textual and isinstance(node, str) and INTEGER.fullmatch(node):
+    elif (isinstance(node, float) and node.is_integer() and abs(node) < EXACT) or (
+        textual and isinstance(node, str) and INTEGER.fullmatch(node)
+    ):
         value = int(node)
     if value is None or field.low is None or field.high is None or not field.low <= value <= field.high:
         refuse(place, node, "1" if field.low == field.high else f"an integer from {field.low} to {field.high}")
     return value
 
 
-def read_switch(field: Field, place: str, node: Node, textual: bool) -> bool:
+def read_switch(_field: Field, place: str, node: Node, textual: bool) -> bool:
     if isinstance(node, bool):
         return node
     if textual and isinstance(node, str) and node.lower() in ("true", "false"):
@@ -70,14 +73,14 @@ def read_switch(field: Field, place: str, node: Node, textual: bool) -> bool:
     refuse(place, node, "true or false")
 
 
-def read_choice(field: Field, place: str, node: Node, textual: bool) -> str:
+def read_choice(field: Field, place: str, node: Node, _textual: bool) -> str:
     value = node.lower() if isinstance(node, str) and len(node) < 40 else None
     if value not in field.allowed and value not in field.also:
         refuse(place, node, f"one of {', '.join(field.allowed)}")
     return "adaptive" if value == "auto" else str(value)
 
 
-def read_size(field: Field, place: str, node: Node, textual: bool) -> Size:
+def read_size(_field: Field, place: str, node: Node, _textual: bool) -> Size:
     match = SIZE.fullmatch(node) if isinstance(node, str) else None
     if match is None:
         refuse(place, node, "width x height in pixels, as 1280x720")

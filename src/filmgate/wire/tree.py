@@ -1,7 +1,7 @@
 """What a decoded body is, whatever its encoding was: one tree of plain values."""
 
 from dataclasses import dataclass, field
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13,7 +13,7 @@ class Upload:
     mime: str | None = None
 
 
-Node: TypeAlias = Union[None, bool, int, float, str, Upload, list["Node"], dict[str, "Node"]]
+Node: TypeAlias = "bool | int | float | str | Upload | list[Node] | dict[str, Node] | None"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
