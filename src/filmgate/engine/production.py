@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from filmgate.blobs import Blobs
-from filmgate.catalog import settle_ratio
+from filmgate.catalog import Catalog, settle_ratio
 from filmgate.engine.decide import fault_of_output, shape_giver
+from filmgate.engine.inputs import Inputs
 from filmgate.errors import JobError
-from filmgate.media import Media
 from filmgate.providers import LocalInput, Provider, Rendered, Renders
 from filmgate.store import Database, videos
 from filmgate.store.sweeping import kept_keys
@@ -37,7 +37,8 @@ class Production:
 
     database: Database
     blobs: Blobs
-    media: Media
+    inputs: Inputs
+    catalog: Catalog
     providers: dict[str, Provider]
     scratch: Path
     """A folder of this process alone."""
@@ -55,7 +56,7 @@ class Production:
             return
         inputs = await self.database.read(videos.list_inputs, video_id)
         ready = [await self._bring(video_id, stored) for stored in inputs]
-        self.media.judge_together([stored.probed for stored in ready if stored.probed])
+        self.inputs.judge_together([stored.probed for stored in ready if stored.probed])
         await self._settle_shape(video, ready)
 
     async def _bring(self, video_id: str, stored: StoredInput) -> StoredInput:
@@ -63,7 +64,7 @@ class Production:
             return stored
         with self._folder() as folder:
             path = folder / "input"
-            probed = await self.media.bring(stored.url, path, kind=stored.kind, param=stored.param)
+            probed = await self.inputs.bring(stored.url, path, kind=stored.kind, param=stored.param)
             key = f"inputs/{video_id}/{stored.position}"
             await self.blobs.put_file(key, path, mime=probed.mime)
         ready = replace(stored, key=key, probed=probed)
@@ -74,7 +75,7 @@ class Production:
         if video.effective.size is None:
             giver = shape_giver(inputs)
             size = giver.probed.size if giver and giver.probed else None
-            await self.database.write(videos.set_effective, video.id, settle_ratio(video.effective, size))
+            await self.database.write(videos.set_effective, video.id, settle_ratio(video.effective, size, catalog=self.catalog))
 
     async def make(self, video_id: str) -> dict[str, Any]:
         """Make the video and store its files. Returns the outputs as JSON. Raises JobError."""
@@ -100,7 +101,7 @@ class Production:
         room = folder / "render"
         room.mkdir()
         rendered = await provider.render(video.effective, inputs, folder=room, tell=tell)
-        probed = await self.media.probe_output(rendered.video)
+        probed = await self.inputs.probe_output(rendered.video)
         fault = fault_of_output(probed, video.effective)
         if fault:
             raise JobError("output_rejected", f"The engine's video is not what was asked for: {fault}.")

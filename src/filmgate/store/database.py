@@ -117,3 +117,12 @@ def _sqlite_engine(url: sa.URL, *, immediate: bool) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def describe(connection: sa.Connection) -> str:
+    """The database's kind, version and schema, for people."""
+    postgres = connection.dialect.name != "sqlite"
+    version = connection.execute(sa.text("SHOW server_version" if postgres else "SELECT sqlite_version()")).scalar_one()
+    tables = sa.inspect(connection).get_table_names()
+    state = "migrated" if secrets.name in tables else "not migrated yet; the server does so when it starts"
+    return f"{'PostgreSQL' if postgres else 'SQLite'} {version}, {state}"

@@ -1,0 +1,1 @@
+"""The HTTP surface: one file per resource, handlers that authorise, parse, make one call and render."""

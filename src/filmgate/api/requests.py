@@ -1,0 +1,58 @@
+"""The outermost layer: an id for every request, one log line without secrets, and no exception that escapes."""
+
+import logging
+import re
+import time
+from collections.abc import Callable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from filmgate.api.problems import internal_error
+
+log = logging.getLogger("filmgate.access")
+
+_USABLE_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
+
+
+class Requests:
+    """ASGI middleware. Keeps a caller's usable ``x-request-id``, else makes one; every answer carries it."""
+
+    def __init__(self, app: ASGIApp, *, random_text: Callable[[int], str]) -> None:
+        self._app = app
+        self._random_text = random_text
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        request_id = given if _USABLE_ID.fullmatch(given) else f"req_{self._random_text(20)}"
+        began, status = time.perf_counter(), 0
+
+        async def send_marked(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["x-request-id"] = request_id
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_marked)
+        except ClientDisconnect:
+            log.info("%s %s was given up by the client [%s]", scope["method"], scope["path"], request_id)
+        except Exception:
+            log.exception("%s %s failed [%s]", scope["method"], scope["path"], request_id)
+            if status:
+                raise
+            await internal_error(request_id)(scope, receive, send_marked)
+        # The path alone: queries hold link signatures.
+        spent = (time.perf_counter() - began) * 1000
+        log.info("%s %s %s %.1f ms [%s]", scope["method"], scope["path"], status or "-", spent, request_id)
+
+
+def arrival(request: Request) -> int:
+    """How often the SDK says it sent this call before: its ``x-stainless-retry-count``, 0 where there is none."""
+    count = request.headers.get("x-stainless-retry-count", "")
+    return int(count) if count.isascii() and count.isdigit() and len(count) <= 4 else 0

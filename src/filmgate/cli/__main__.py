@@ -1,0 +1,3 @@
+from filmgate.cli import app
+
+app(prog_name="filmgate")

@@ -1,0 +1,86 @@
+"""``filmgate doctor``: what this machine and these settings can do, one finding a line, nothing spent."""
+
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from filmgate.blobs import open_blobs
+from filmgate.config import Settings
+from filmgate.errors import JobError
+from filmgate.providers.draft import DraftProvider
+from filmgate.store import Database
+from filmgate.store.database import describe
+from filmgate.video import Effective, Size
+from filmgate.wiring import load_catalog
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    fine: bool
+    detail: str
+
+
+async def examine(settings: Settings, environment: dict[str, str]) -> list[Finding]:
+    """Look at everything; a fault in one part does not hide the others."""
+    looks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+        ("settings", lambda: _catalog(settings)),
+        ("database", lambda: _database(settings)),
+        ("storage", lambda: _storage(settings, environment)),
+        ("draft engine", _draft),
+    ]
+    return [await _found(what, look) for what, look in looks]
+
+
+async def _found(what: str, look: Callable[[], Awaitable[str]]) -> Finding:
+    try:
+        return Finding(what=what, fine=True, detail=await look())
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
+        return Finding(what=what, fine=False, detail=f"{type(error).__name__}: {error}")
+
+
+async def _catalog(settings: Settings) -> str:
+    models = ", ".join(model.id for model in load_catalog(settings).models)
+    return f"{models}, all made by the draft engine"
+
+
+async def _database(settings: Settings) -> str:
+    database = Database(settings.database)
+    try:
+        return await database.read(describe)
+    finally:
+        database.close()
+
+
+async def _storage(settings: Settings, environment: dict[str, str]) -> str:
+    with tempfile.TemporaryDirectory() as scratch:
+        await open_blobs(settings.storage, scratch=Path(scratch), environment=environment).check()
+    return settings.storage
+
+
+async def _draft() -> str:
+    """Render the smallest clip for real: it loads every library a render needs, in a child as a render does."""
+    effective = Effective(
+        model="filmgate-draft",
+        prompt="doctor",
+        seconds=1,
+        resolution="480p",
+        ratio="16:9",
+        size=Size(width=128, height=72),
+        seed=1,
+        generate_audio=True,
+        watermark=True,
+        camera_fixed=True,
+        return_last_frame=False,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        began = asyncio.get_running_loop().time()
+        try:
+            await DraftProvider().render(effective, (), folder=Path(folder), tell=lambda _percent: None)
+        except JobError as error:
+            raise RuntimeError(f"{error.message} {error.__cause__ or ''}") from error
+    return f"renders ({asyncio.get_running_loop().time() - began:.1f} s for a test clip)"

@@ -1,0 +1,111 @@
+"""Running the server and the worker until a signal, and leaving in good order."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+
+import uvicorn
+from fastapi import FastAPI
+
+from filmgate.config import Settings
+from filmgate.wiring import open_house
+
+log = logging.getLogger(__name__)
+
+GRACE_SECONDS = 4
+"""How long open downloads may go on after SIGTERM."""
+
+LAST_RESORT_SECONDS = 9.0
+"""A stopping process is gone by then whatever hangs: everything that must survive is already in the database."""
+
+
+class Server(uvicorn.Server):
+    """uvicorn, except that a signal it obeyed is a normal end (exit 0), and that it says when it is up."""
+
+    def __init__(self, config: uvicorn.Config, *, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_ready()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def make_server(app: FastAPI, settings: Settings, *, on_ready: Callable[[], None]) -> Server:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        # Forwarded headers are read where links are made, and only from configured proxies.
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        log_level=settings.log_level.lower(),
+    )
+    return Server(config, on_ready=on_ready)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A bound, not yet listening socket. Raises OSError when the address is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.bind((host, port))
+    return bound
+
+
+def address_of(bound: socket.socket) -> str:
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def serve(settings: Settings, bound: socket.socket, *, work: bool, announce: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    async with open_house(settings, environment=dict(os.environ)) as house:
+        server = make_server(house.app(work=work), settings, on_ready=lambda: announce(address_of(bound)))
+
+        def stop() -> None:
+            server.should_exit = True
+
+        with _on_signals(stop):
+            await server.serve(sockets=[bound])
+
+
+async def work(settings: Settings, *, announce: Callable[[], None]) -> None:
+    """Make jobs until SIGTERM or SIGINT."""
+    stopped = asyncio.Event()
+    async with open_house(settings, environment=dict(os.environ)) as house:
+        with _on_signals(stopped.set):
+            async with house.working():
+                announce()
+                await stopped.wait()
+
+
+@contextlib.contextmanager
+def _on_signals(stop: Callable[[], None]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+
+    def obey() -> None:
+        log.info("stopping; running jobs go on at the next start")
+        last_resort = threading.Timer(LAST_RESORT_SECONDS, os._exit, [0])
+        last_resort.daemon = True
+        last_resort.start()
+        stop()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, obey)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
