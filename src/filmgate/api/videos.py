@@ -27,7 +27,7 @@ def routes(doors: Doors) -> APIRouter:
             tree = await doors.read_tree(request)
             strict = request.headers.get("x-filmgate-strict", "").lower() == "true"
             created = await doors.intake.accept(
-                parse(tree, dialect=voice.dialect, strict=strict),
+                parse(tree, strict=strict),
                 caller,
                 doors.attempt(request, tree, arrived_at),
                 default_model=doors.default_model if voice.dialect is Dialect.OPENAI else None,

@@ -101,7 +101,7 @@ class Durable:
     async def start(self) -> None:
         """Launch, recover this process's own unfinished work, and begin to take more. Call on the serving loop."""
         await self._database.write(leases.take_lease, self.executor, milliseconds=LEASE_MS)
-        self._launch()
+        await self._launch()
         self._keeper = asyncio.create_task(self._keep())
 
     async def stop(self) -> None:
@@ -111,7 +111,7 @@ class Durable:
         await self._halt()
         await self._database.write(leases.end_lease, self.executor)
 
-    def _launch(self) -> None:
+    async def _launch(self) -> None:
         self._engine = self._database.engine_for_workflows()
         config: DBOSConfig = {
             "name": APPLICATION,
@@ -128,7 +128,7 @@ class Durable:
         DBOS.listen_queues([RENDER_QUEUE])
         DBOS.launch()
         threads = self._concurrency
-        DBOS.register_queue(
+        await DBOS.register_queue_async(
             RENDER_QUEUE,
             worker_concurrency=threads,
             partition_worker_concurrency=threads,
@@ -161,7 +161,7 @@ class Durable:
         self._restarts += 1
         self.executor = f"{self._base_executor}.{self._production.random_text(8)}"
         await self._database.write(leases.take_lease, self.executor, milliseconds=LEASE_MS)
-        self._launch()
+        await self._launch()
 
 
 def recover_lapsed(database: Database) -> None:
