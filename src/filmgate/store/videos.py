@@ -108,7 +108,7 @@ def complete_video(
         sweep_at=expires_at,
         unhonoured=as_json(unhonoured),
     )
-    if changed:
+    if changed and made:
         connection.execute(sa.insert(outputs), [{**_output_row(output), "video_id": video_id} for output in made])
     return changed
 
