@@ -74,7 +74,9 @@ CASES = [
     Case(id="sora-asset-defaults", ask={"model": "sora-2", "assets": assets(FIRST)}, model=FAST, seconds=4, get=TALL),
     Case(id="no-model", ask={"model": None}, default_model="sora-2", model=FAST, seconds=4, get=TALL),
     Case(id="no-model-own-default", ask={"model": None}, default_model=STANDARD, seconds=4, get=TALL),
-    Case(id="sora-ratio", ask={"model": "sora-2", "ratio": "1:1"}, model=FAST, seconds=4, get=("720p", "1:1", "960x960")),
+    Case(
+        id="sora-ratio", ask={"model": "sora-2", "ratio": "1:1"}, model=FAST, seconds=4, get=("720p", "1:1", "960x960")
+    ),
     Case(id="seconds", ask={"seconds": 15}, seconds=15, get=HD),
     Case(id="resolution-and-ratio", ask={"resolution": "1080p", "ratio": "21:9"}, get=("1080p", "21:9", "2206x946")),
     Case(id="resolution", ask={"resolution": "480p"}, get=("480p", "16:9", "864x496")),
@@ -161,8 +163,8 @@ class BadCase:
     seen: str | None = None
 
 
-def bad(id: str, ask: dict[str, Any], code: str, param: str, *says: str, seen: str | None = None) -> BadCase:
-    return BadCase(id=id, ask=ask, code=code, param=param, says=says, seen=seen)
+def bad(name: str, ask: dict[str, Any], code: str, param: str, *says: str, seen: str | None = None) -> BadCase:
+    return BadCase(id=name, ask=ask, code=code, param=param, says=says, seen=seen)
 
 
 BAD = [
@@ -170,9 +172,18 @@ BAD = [
     bad("unknown-model", {"model": "gpt-9"}, "model_not_found", "model", '"gpt-9"', STANDARD, FAST, DRAFT, "sora-2"),
     bad("seconds-low", {"seconds": 3}, "invalid_value", "seconds", "3", "4 to 15"),
     bad("seconds-high", {"seconds": 16}, "invalid_value", "seconds", "16", "4 to 15"),
-    bad("1080p-on-fast", {"model": FAST, "resolution": "1080p"}, "unsupported_value", "resolution", "480p, 720p", STANDARD),
+    bad(
+        "1080p-on-fast",
+        {"model": FAST, "resolution": "1080p"},
+        "unsupported_value",
+        "resolution",
+        "480p, 720p",
+        STANDARD,
+    ),
     bad("1080p-on-sora-2", {"model": "sora-2", "resolution": "1080p"}, "unsupported_value", "resolution", FAST),
-    bad("1080p-size-on-fast", {"model": FAST, "size": size("1920x1080")}, "unsupported_value", "size", "1080p", STANDARD),
+    bad(
+        "1080p-size-on-fast", {"model": FAST, "size": size("1920x1080")}, "unsupported_value", "size", "1080p", STANDARD
+    ),
     bad("4k-off", {"resolution": "4k"}, "unsupported_value", "resolution", "switched off"),
     bad("4k-size-off", {"size": size("3840x2160")}, "unsupported_value", "size", "switched off"),
     bad("4k-on-draft", {"model": DRAFT, "resolution": "4k"}, "unsupported_value", "resolution", DRAFT),
@@ -206,7 +217,13 @@ BAD = [
     bad("last-alone", {"assets": assets(LAST)}, "missing_field", "metadata.content[0]", "first_frame"),
     bad("two-firsts", {"assets": assets(FIRST, FIRST)}, "conflicting_fields", "metadata.content[1]", "content[0]"),
     bad("two-lasts", {"assets": assets(FIRST, LAST, LAST)}, "conflicting_fields", "metadata.content[2]"),
-    bad("frame-and-reference", {"assets": assets(FIRST, IMAGE)}, "conflicting_fields", "metadata.content[1]", "content[0]"),
+    bad(
+        "frame-and-reference",
+        {"assets": assets(FIRST, IMAGE)},
+        "conflicting_fields",
+        "metadata.content[1]",
+        "content[0]",
+    ),
     bad("reference-and-last", {"assets": assets(VIDEO, LAST)}, "conflicting_fields", "metadata.content[0]"),
     bad("frame-and-audio", {"assets": assets(FIRST, AUDIO)}, "conflicting_fields", "metadata.content[1]"),
     bad("ten-images", {"assets": assets(*[IMAGE] * 10)}, "invalid_value", "metadata.content[9]", "10", "at most 9"),

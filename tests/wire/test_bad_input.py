@@ -22,7 +22,7 @@ class Case:
     """Words of the message."""
 
 
-def item(kind: str = "image", role: str | None = None, **more: Any) -> dict[str, Any]:
+def item(kind: str = "image", role: Any = None, **more: Any) -> dict[str, Any]:
     made = {"type": f"{kind}_url", f"{kind}_url": {"url": URL}, **more}
     return made if role is None else {**made, "role": role}
 
@@ -31,12 +31,12 @@ def content(*items: Any) -> dict[str, Any]:
     return {"metadata": {"content": list(items)}}
 
 
-def bad(id: str, send: dict[str, Any], param: str, *says: str, code: str = "invalid_value") -> Case:
-    return Case(id=id, send=send, code=code, param=param, says=says)
+def bad(name: str, send: dict[str, Any], param: str, *says: str, code: str = "invalid_value") -> Case:
+    return Case(id=name, send=send, code=code, param=param, says=says)
 
 
-def conflict(id: str, send: dict[str, Any], param: str, *says: str) -> Case:
-    return Case(id=id, send=send, code="conflicting_fields", param=param, says=says)
+def conflict(name: str, send: dict[str, Any], param: str, *says: str) -> Case:
+    return Case(id=name, send=send, code="conflicting_fields", param=param, says=says)
 
 
 FIELDS = [
@@ -87,7 +87,7 @@ FIELDS = [
     *[
         bad(f"{name}-{value!r}", {name: value}, name, "true or false")
         for name in ("generate_audio", "watermark", "camera_fixed", "return_last_frame")
-        for value in ("true", 1, 0, "yes", [])
+        for value in list[Any](["true", 1, 0, "yes", []])
     ],
     *[
         conflict(f"{name}-copy", {name: True, "metadata": {name: False}}, f"metadata.{name}", f"`{name}`")
@@ -120,6 +120,7 @@ INPUTS = [
     bad("image-file-name", {"image": "kitten.png"}, "image", "a file name", code="invalid_image"),
     bad("image-word", {"image": "kitten"}, "image", "plain text", code="invalid_image"),
     bad("image-path", {"image": "/tmp/kitten"}, "image", "path", code="invalid_image"),
+    bad("image-host-and-port", {"image": "example.com:80/a.png"}, "image", "without https://", code="invalid_image"),
     bad("image-windows-path", {"image": "C:\\kitten.png"}, "image", "path on your machine", code="invalid_url"),
     bad("image-markup", {"image": "<svg/>"}, "image", "markup", code="invalid_image"),
     bad("image-base64-with-spaces", {"image": "AAAA " * 50}, "image", "%2B", code="invalid_image"),
@@ -146,9 +147,7 @@ INPUTS = [
     conflict("image-ref-images", {"image": URL, "ref_images": [URL]}, "ref_images", "`image`"),
     conflict("image-content", {"image": URL, **content(item())}, "metadata.content", "`image`"),
     conflict("ref-images-content", {"ref_images": [URL], **content(item())}, "metadata.content", "`ref_images`"),
-    conflict(
-        "ref-images-copy", {"ref_images": [URL], "metadata": {"ref_images": [URL, URL]}}, "metadata.ref_images"
-    ),
+    conflict("ref-images-copy", {"ref_images": [URL], "metadata": {"ref_images": [URL, URL]}}, "metadata.ref_images"),
     bad("ref-images-text", {"ref_images": URL}, "ref_images", "an array"),
     bad("ref-images-number", {"ref_images": [URL, "x", 5]}, "ref_images[1]", code="invalid_image"),
     bad("ref-images-many", {"ref_images": [URL] * 65}, "ref_images", "65"),
@@ -181,7 +180,12 @@ INPUTS = [
     ),
     bad("content-role", content(item(role="hero")), "metadata.content[0].role", '"hero"', "first_frame"),
     bad("content-role-number", content(item(role=5)), "metadata.content[0].role"),
-    bad("content-role-of-other-kind", content(item("video", "first_frame")), "metadata.content[0].role", "reference_video"),
+    bad(
+        "content-role-of-other-kind",
+        content(item("video", "first_frame")),
+        "metadata.content[0].role",
+        "reference_video",
+    ),
     conflict("content-two-kinds", content(item(video_url={"url": URL})), "metadata.content[0].video_url"),
     conflict("content-text", content({"type": "text", "text": "a dog"}), "metadata.content[0].text", "`prompt`"),
     bad("content-text-number", content({"type": "text", "text": 5}), "metadata.content[0].text"),
@@ -237,7 +241,13 @@ URLENCODED = "application/x-www-form-urlencoded"
 
 def part(name: str, value: bytes = b"x", *, boundary: bytes = b"b", filename: str = "") -> bytes:
     extra = f'; filename="{filename}"' if filename else ""
-    return b"--" + boundary + f'\r\nContent-Disposition: form-data; name="{name}"{extra}\r\n\r\n'.encode() + value + b"\r\n"
+    return (
+        b"--"
+        + boundary
+        + f'\r\nContent-Disposition: form-data; name="{name}"{extra}\r\n\r\n'.encode()
+        + value
+        + b"\r\n"
+    )
 
 
 BODIES = [
@@ -265,7 +275,16 @@ BODIES = [
     BodyCase(id="deep", body=b'{"a":' + b"[" * 70 + b"]" * 70 + b"}", code="invalid_json", says="64 levels"),
     BodyCase(id="very-deep", body=b'{"a":' + b"[" * 200_000, code="invalid_json"),
     BodyCase(id="very-deep-objects", body=b'{"a":' * 200_000, code="invalid_json"),
+    BodyCase(id="many-values", body=b'{"x":[' + b"[]," * 500_000 + b"1]}", code="invalid_json", says="500000"),
+    BodyCase(
+        id="buffer-of-a-real-image",
+        body=json.dumps({"input_reference": {"type": "Buffer", "data": [7] * 600_000}}, separators=(",", ":")).encode(),
+        code="invalid_value",
+        says="toFile",
+    ),
     BodyCase(id="key-twice", body=b'{"seed": 1, "seed": 2}', code="conflicting_fields", says='"seed"'),
+    BodyCase(id="key-twice-surrogate", body=b'{"\\ud800": "\\udc00", "\\ud800": 1}', code="conflicting_fields"),
+    BodyCase(id="key-twice-nul", body=b'{"\\u0000": "\\u0000", "\\u0000": 1}', code="conflicting_fields"),
     BodyCase(id="key-twice-type", body=b'{"n": 1, "n": true}', code="conflicting_fields", says='"n"'),
     BodyCase(id="key-twice-inside", body=b'{"metadata": {"a": 1, "a": 2}}', code="conflicting_fields", says='"a"'),
     BodyCase(id="gzip", body=b"\x1f\x8b", encoding="gzip", code="unsupported_media_type", says="gzip"),
@@ -274,13 +293,23 @@ BODIES = [
     BodyCase(id="no-type", body=b"a=1", content_type=None, code="unsupported_media_type", says="missing"),
     BodyCase(id="odd-type", body=b"a", content_type="\u20ac;;;=\"'", code="unsupported_media_type"),
     BodyCase(id="form-empty", body=b"", content_type=FORM, code="invalid_json", says="empty"),
-    BodyCase(id="form-no-boundary", body=b"xx", content_type="multipart/form-data", code="invalid_body", says="boundary"),
+    BodyCase(
+        id="form-no-boundary", body=b"xx", content_type="multipart/form-data", code="invalid_body", says="boundary"
+    ),
     BodyCase(id="form-wrong-boundary", body=b"--c\r\n\r\n", content_type=FORM, code="invalid_body"),
     BodyCase(id="form-cut", body=part("prompt")[:-3], content_type=FORM, code="invalid_body"),
     BodyCase(id="form-no-end", body=part("prompt"), content_type=FORM, code="invalid_body", says="cut short"),
-    BodyCase(id="form-no-name", body=b"--b\r\nX: y\r\n\r\nx\r\n--b--\r\n", content_type=FORM, code="invalid_body", says="name"),
+    BodyCase(
+        id="form-no-name",
+        body=b"--b\r\nX: y\r\n\r\nx\r\n--b--\r\n",
+        content_type=FORM,
+        code="invalid_body",
+        says="name",
+    ),
     BodyCase(id="form-not-utf-8", body=part("prompt", b"\xff") + b"--b--\r\n", content_type=FORM, code="invalid_body"),
-    BodyCase(id="form-nul", body=part("prompt", b"a\x00") + b"--b--\r\n", content_type=FORM, code="invalid_body", says="NUL"),
+    BodyCase(
+        id="form-nul", body=part("prompt", b"a\x00") + b"--b--\r\n", content_type=FORM, code="invalid_body", says="NUL"
+    ),
     BodyCase(
         id="form-field-twice",
         body=part("seed", b"1") + part("seed", b"2") + b"--b--\r\n",
@@ -300,7 +329,12 @@ BODIES = [
         content_type=FORM,
         code="invalid_body",
     ),
-    BodyCase(id="form-long-boundary", body=b"x", content_type=f"multipart/form-data; boundary={'b' * 999}", code="invalid_body"),
+    BodyCase(
+        id="form-long-boundary",
+        body=b"x",
+        content_type=f"multipart/form-data; boundary={'b' * 999}",
+        code="invalid_body",
+    ),
     BodyCase(id="json-header-not-a-form", body=b"--", code="invalid_body"),
     BodyCase(id="urlencoded-not-utf-8", body=b"a=%ff", content_type=URLENCODED, code="invalid_body", says="UTF-8"),
     BodyCase(id="urlencoded-raw", body=b"a=\xff", content_type=URLENCODED, code="invalid_body", says="UTF-8"),
@@ -324,6 +358,7 @@ def test_a_bad_body_is_refused(case: BodyCase) -> None:
     assert error.code == case.code
     assert case.says in error.message
     assert len(error.message) < 600
+    assert (error.message + str(error.param)).encode().count(0) == 0
     assert CODES[error.code].status in (400, 415)
 
 

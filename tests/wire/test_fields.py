@@ -82,16 +82,37 @@ CASES = [
     Case(
         id="null-is-absent",
         send=dict.fromkeys(
-            ("model", "seconds", "duration", "resolution", "ratio", "size", "image", "ref_images", "generate_audio",
-             "watermark", "camera_fixed", "return_last_frame", "seed", "n", "response_format", "user", "metadata",
-             "input_reference", "characters", "unheard_of")
+            (
+                "model",
+                "seconds",
+                "duration",
+                "resolution",
+                "ratio",
+                "size",
+                "image",
+                "ref_images",
+                "generate_audio",
+                "watermark",
+                "camera_fixed",
+                "return_last_frame",
+                "seed",
+                "n",
+                "response_format",
+                "user",
+                "metadata",
+                "input_reference",
+                "characters",
+                "unheard_of",
+            )
         ),
         get={"model": None, "seconds": None, "size": None, "assets": (), "seed": None},
     ),  # fmt: skip
     Case(id="null-copies", send={"metadata": {"seed": None, "content": None, "image": None, "x": None}}),
     Case(id="unknown", send={"sed": 1}, warns=("sed",)),
     Case(id="unknown-copy", send={"metadata": {"negative_prompt": "x"}}, warns=("metadata.negative_prompt",)),
-    Case(id="empty-lists", send={"ref_images": [], "input_reference": [], "characters": [], "metadata": {"content": []}}),
+    Case(
+        id="empty-lists", send={"ref_images": [], "input_reference": [], "characters": [], "metadata": {"content": []}}
+    ),
 ]
 
 
@@ -124,7 +145,9 @@ INPUTS = [
     InputCase(id="image-copy", send={"metadata": {"image": URL}}, roles=[("first_frame", "metadata.image")]),
     InputCase(id="image-twice", send={"image": URL, "metadata": {"image": URL}}, roles=[("first_frame", "image")]),
     InputCase(id="image-base64", send={"image": PNG_TEXT}, roles=[("first_frame", "image")]),
-    InputCase(id="image-data-url", send={"image": "data:image/png;base64," + PNG_TEXT}, roles=[("first_frame", "image")]),
+    InputCase(
+        id="image-data-url", send={"image": "data:image/png;base64," + PNG_TEXT}, roles=[("first_frame", "image")]
+    ),
     InputCase(id="reference-text", send={"input_reference": URL}, roles=[("first_frame", "input_reference")]),
     InputCase(
         id="reference-object",
@@ -142,7 +165,9 @@ INPUTS = [
         send={"input_reference": json.dumps({"image_url": URL})},
         roles=[("first_frame", "input_reference.image_url")],
     ),
-    InputCase(id="reference-and-image-agree", send={"input_reference": URL, "image": URL}, roles=[("first_frame", "image")]),
+    InputCase(
+        id="reference-and-image-agree", send={"input_reference": URL, "image": URL}, roles=[("first_frame", "image")]
+    ),
     InputCase(
         id="ref-images",
         send={"ref_images": [URL, PNG_TEXT]},
@@ -161,7 +186,9 @@ INPUTS = [
     ),
     InputCase(
         id="references-of-every-kind",
-        send={"metadata": {"content": [item("image", "reference_image"), item("video", "reference_video"), item("audio")]}},
+        send={
+            "metadata": {"content": [item("image", "reference_image"), item("video", "reference_video"), item("audio")]}
+        },
         roles=[
             ("reference_image", "metadata.content[0].image_url.url"),
             ("reference_video", "metadata.content[1].video_url.url"),
@@ -205,7 +232,11 @@ INPUTS = [
     ),
     InputCase(
         id="audio-data-url",
-        send={"metadata": {"content": [item("image", "reference_image"), item("audio", None, "data:audio/wav;base64,AAAA")]}},
+        send={
+            "metadata": {
+                "content": [item("image", "reference_image"), item("audio", None, "data:audio/wav;base64,AAAA")]
+            }
+        },
         roles=[
             ("reference_image", "metadata.content[0].image_url.url"),
             ("reference_audio", "metadata.content[1].audio_url.url"),

@@ -42,12 +42,40 @@ LIKELY: Any = st.sampled_from(
      "sora-2", "doubao-seedance-2-0-fast-260128"]
 )  # fmt: skip
 FIELDS = LIKELY | URLS | VALUES | st.lists(URLS, max_size=3) | st.lists(ITEMS, max_size=3)
-BODIES = st.dictionaries(NAMES | TEXT, FIELDS, max_size=8).flatmap(
-    lambda body: st.fixed_dictionaries(
-        {"prompt": st.just("A kitten")},
-        optional={"metadata": st.dictionaries(NAMES, FIELDS, max_size=5) | TEXT},
-    ).map(lambda more: {**body, **more})
+GOOD_ITEMS = st.sampled_from(
+    [
+        {"type": "image_url", "image_url": {"url": "https://e/1.jpg"}, "role": "first_frame"},
+        {"type": "image_url", "image_url": {"url": "https://e/2.jpg"}, "role": "last_frame"},
+        {"type": "image_url", "image_url": "data:image/png;base64,AAAA", "role": "reference_image"},
+        {"type": "video_url", "video_url": {"url": "https://e/1.mp4"}},
+        {"type": "audio_url", "audio_url": {"url": "https://e/1.mp3"}, "role": "reference_audio"},
+        {"type": "text", "text": "A kitten"},
+    ]
 )
+GOOD: dict[str, Any] = {
+    "seconds": st.sampled_from(["4", 5, 15.0, "9.0", None]),
+    "resolution": st.sampled_from(["480p", "720p", "1080p", None]),
+    "ratio": st.sampled_from(["adaptive", "auto", "16:9", "1:1", "9:16"]),
+    "generate_audio": st.booleans(),
+    "camera_fixed": st.booleans(),
+    "seed": st.integers(-(2**63), 2**63 - 1),
+    "n": st.just(1),
+    "user": TEXT,
+}
+SOUND = st.fixed_dictionaries(
+    {"prompt": st.just("A kitten")},
+    optional={
+        **GOOD,
+        "model": st.sampled_from(["filmgate-draft", "sora-2", "sora-2-pro", "doubao-seedance-2-0-fast-260128"]),
+        "size": st.sampled_from(["1280x720", "1792x1024", "1920x1080", "864x496"]),
+        "image": st.just("https://e/1.jpg"),
+        "metadata": st.fixed_dictionaries(
+            {}, optional={**GOOD, "content": st.lists(GOOD_ITEMS, max_size=4), "x": VALUES}
+        ),
+    },
+)
+"""Bodies that are nearly right, so that many get all the way through."""
+BODIES = SOUND | st.tuples(SOUND, st.dictionaries(NAMES | TEXT, FIELDS, max_size=3)).map(lambda two: two[0] | two[1])
 KINDS = st.sampled_from(
     [
         None,
@@ -59,7 +87,17 @@ KINDS = st.sampled_from(
     ]
 )
 PIECES = st.sampled_from(
-    [b"--b", b"--", b"\r\n", b"\r\n\r\n", b'Content-Disposition: form-data; name="a[][b]"', b"; filename=x", b"{", b"}", b"["]
+    [
+        b"--b",
+        b"--",
+        b"\r\n",
+        b"\r\n\r\n",
+        b'Content-Disposition: form-data; name="a[][b]"',
+        b"; filename=x",
+        b"{",
+        b"}",
+        b"[",
+    ]
     + [b'"a"', b":", b",", b"\\u0000", b"\\ud800", b"1e999", b"NaN", b"a[]=1", b"&", b"%00", b"\xff", b"=", b"\x00"]
 )
 

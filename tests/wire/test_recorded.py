@@ -88,6 +88,19 @@ SET_B = {
 }
 PNG = "PNG"
 """Stands for the recorded one-pixel image in the expectations."""
+NODE: dict[str, dict[str, Any]] = {
+    "create-min": {"prompt": "A", "model": "sora-2", "seconds": "4", "size": "1280x720"},
+    "create-seed-params": {"prompt": "A", "seconds": 5, **SET_B},
+    "create-tofile": {"prompt": "A", "input_reference": PNG, **SET_B},
+    "create-stream": {"prompt": "A", "input_reference": PNG, **SET_B},
+    "create-ref-object": {"prompt": "A", "input_reference": {"image_url": "https://e/x.png"}},
+    "create-json-header-trap": {"prompt": "A"},
+    "post-raw-json": {"prompt": "A", **SET_B},
+    "retry-attempt1": {"prompt": "A"},
+    "retry-attempt2": {"prompt": "A"},
+    "create-stream-503": {"prompt": "A", "input_reference": PNG},
+}
+"""What both multipart versions of the Node SDK send."""
 CREATES: dict[str, dict[str, Any]] = {
     "node-6.2.0/create-min": {"prompt": "A", "model": "sora-2", "seconds": "4", "size": "1280x720"},
     "node-6.2.0/create-null": {"prompt": "A", "seed": None},
@@ -98,22 +111,8 @@ CREATES: dict[str, dict[str, Any]] = {
     "node-6.2.0/post-raw-json": {"prompt": "A", **SET_B},
     "node-6.2.0/retry-attempt1": {"prompt": "A"},
     "node-6.2.0/retry-attempt2": {"prompt": "A"},
-    **{
-        f"node-{version}/{name}": expected
-        for version in ("6.49.0", "7.57.0")
-        for name, expected in {
-            "create-min": {"prompt": "A", "model": "sora-2", "seconds": "4", "size": "1280x720"},
-            "create-seed-params": {"prompt": "A", "seconds": 5, **SET_B},
-            "create-tofile": {"prompt": "A", "input_reference": PNG, **SET_B},
-            "create-stream": {"prompt": "A", "input_reference": PNG, **SET_B},
-            "create-ref-object": {"prompt": "A", "input_reference": {"image_url": "https://e/x.png"}},
-            "create-json-header-trap": {"prompt": "A"},
-            "post-raw-json": {"prompt": "A", **SET_B},
-            "retry-attempt1": {"prompt": "A"},
-            "retry-attempt2": {"prompt": "A"},
-            "create-stream-503": {"prompt": "A", "input_reference": PNG},
-        }.items()
-    },
+    **{f"node-6.49.0/{name}": expected for name, expected in NODE.items()},
+    **{f"node-7.57.0/{name}": expected for name, expected in NODE.items()},
     "python-2.26.0/create-min": {"prompt": "A", "model": "sora-2", "seconds": "4", "size": "720x1280"},
     "python-2.26.0/create-extra-body": {"prompt": "A", **SET_B},
     "python-2.26.0/poll-1-create": {"prompt": "A"},

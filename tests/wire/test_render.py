@@ -33,9 +33,7 @@ QUEUED = Video(
     notices=(Notice(param="sed", message="unknown"),),
     unhonoured=(Unhonoured(what="camera_fixed", why="no such control"),),
 )
-COMPLETED = replace(
-    QUEUED, status=Status.COMPLETED, progress=100, completed_at=1764347170999, expires_at=1764433570001
-)
+COMPLETED = replace(QUEUED, status=Status.COMPLETED, progress=100, completed_at=1764347170999, expires_at=1764433570001)
 FAILED = replace(
     QUEUED,
     status=Status.FAILED,
@@ -125,7 +123,11 @@ def test_openai_has_every_key_and_seconds() -> None:
 
 def test_openai_completed_and_failed() -> None:
     done = openai(COMPLETED, url="https://x/v")
-    assert (done["completed_at"], done["expires_at"], done["metadata"]["url"]) == (1764347170, 1764433570, "https://x/v")
+    assert (done["completed_at"], done["expires_at"], done["metadata"]["url"]) == (
+        1764347170,
+        1764433570,
+        "https://x/v",
+    )
     assert openai(FAILED)["error"] == ERROR
     open_ = openai(replace(QUEUED, effective=replace(EFFECTIVE, ratio="adaptive", size=None)))
     assert (open_["size"], open_["metadata"]["effective"]["size"]) == (None, None)

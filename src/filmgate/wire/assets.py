@@ -22,7 +22,8 @@ SMALLEST_BARE: Final = 16
 """No image format fits in fewer bytes; shorter bare text is a word, not Base64."""
 LONGEST_URL: Final = 8192
 
-SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:(?![0-9])")
+"""Not followed by a digit: ``example.com:8080/a.jpg`` is an address without its scheme."""
 UNFIT: Final = re.compile(r"[\x00-\x20\x7f\\]")
 TO_STANDARD: Final = bytes.maketrans(b"-_", b"+/")
 FORMS: Final = {

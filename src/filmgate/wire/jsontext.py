@@ -5,11 +5,15 @@ import math
 from typing import Any, Final, NoReturn, cast
 
 from filmgate.errors import RequestError
+from filmgate.wire.assets import refuse_node_buffer
 from filmgate.wire.tree import Node
 from filmgate.wire.words import clipped, shown
 
 DEEPEST: Final = 64
 """Most levels of nesting. The contract needs six."""
+MOST_VALUES: Final = 500_000
+"""Commas and opening brackets of one text, an upper bound of its values. The contract needs a few hundred; a 64 MB body of
+empty lists would cost gigabytes and tens of seconds."""
 BOM: Final = "\ufeff"
 
 
@@ -26,6 +30,9 @@ def read_value(text: str, *, param: str | None = None) -> Node:
     """Any JSON value, checked as the module says. Linear in the length of the text."""
     if text.startswith(BOM):
         text = text[1:]
+    opens = text.count("[") + text.count("{")
+    if opens + text.count(",") > MOST_VALUES:
+        _refuse_many(text, param)
     try:
         node = _DECODER.decode(text)
     except RequestError as error:
@@ -35,11 +42,17 @@ def read_value(text: str, *, param: str | None = None) -> Node:
         raise RequestError("invalid_json", f"The JSON is nested deeper than {DEEPEST} levels.", param=param) from None
     except ValueError as error:
         raise RequestError("invalid_json", f"The JSON is malformed: {_reason(error)}.", param=param) from None
-    if text.count("[") + text.count("{") > DEEPEST:
+    if opens > DEEPEST:
         _refuse_deep(node, param)
     if "\\u" in text:
         _refuse_characters(node, param)
     return cast(Node, node)
+
+
+def _refuse_many(text: str, param: str | None) -> NoReturn:
+    if '"Buffer"' in text:
+        refuse_node_buffer(param or "input_reference")
+    raise RequestError("invalid_json", f"The JSON has more than {MOST_VALUES} values.", param=param)
 
 
 def _reason(error: ValueError) -> str:
@@ -68,7 +81,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         last = made[key]
         if type(value) is not type(last) or value != last:
             message = f"The key {shown(key)} is given twice, as {shown(value)} and as {shown(last)}. Send it once."
-            raise RequestError("conflicting_fields", message, param=clipped(key).replace("\x00", ""))
+            raise RequestError("conflicting_fields", message, param=clipped(key))
     return made
 
 

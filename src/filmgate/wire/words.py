@@ -33,7 +33,9 @@ def shown_text(text: str) -> str:
 
 
 def clipped(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
+    """At most 80 characters, each of which can be sent: what cannot be encoded or stored becomes a question mark."""
+    short = text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
+    return short.replace("\x00", "?").encode("utf-8", "replace").decode("utf-8")
 
 
 def kind_of(node: Node) -> str:
