@@ -138,6 +138,7 @@ INPUTS = [
     bad("image-data-text", {"image": "data:text/plain;base64,AAAA"}, "image", "text/plain", code="invalid_image"),
     bad("image-data-no-type", {"image": "data:;base64,AAAA"}, "image", "media type", code="invalid_image"),
     bad("image-data-no-comma", {"image": "data:image/png;base64"}, "image", "comma", code="invalid_image"),
+    bad("image-data-escapes", {"image": "data:image/png," + "%41" * 500_001}, "image", "Base64", code="invalid_image"),
     bad("image-data-empty", {"image": "data:image/png;base64,"}, "image", "empty", code="invalid_image"),
     bad("image-data-malformed", {"image": "data:image/png;base64,A?=="}, "image", "malformed", code="invalid_image"),
     bad("image-data-video", {"image": "data:video/mp4;base64,AAAA"}, "image", "image/", code="invalid_image"),
@@ -340,6 +341,13 @@ BODIES = [
     BodyCase(id="urlencoded-raw", body=b"a=\xff", content_type=URLENCODED, code="invalid_body", says="UTF-8"),
     BodyCase(id="urlencoded-nul", body=b"a=%00", content_type=URLENCODED, code="invalid_body", says="NUL"),
     BodyCase(id="urlencoded-many", body=b"a=1&" * 10_001, content_type=URLENCODED, code="invalid_body", says="10000"),
+    BodyCase(
+        id="urlencoded-escapes",
+        body=b"a=" + b"%41" * 500_001,
+        content_type=URLENCODED,
+        code="invalid_body",
+        says="500000",
+    ),
     BodyCase(
         id="form-buffer-of-a-real-image",
         body=b"".join(part(f"input_reference[{n}]", b"7") for n in range(10_001)) + b"--b--\r\n",
