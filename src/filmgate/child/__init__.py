@@ -102,6 +102,7 @@ class _Talk:
         self._tell = tell
         self._answer: dict[str, Any] = {}
         self._stderr = b""
+        self._babbled = False
         self.late = False
 
     async def through(self, order: Mapping[str, Any], limits: Limits) -> None:
@@ -130,6 +131,7 @@ class _Talk:
             return await stream.readline()
         except ValueError:
             # Longer than any answer of ours: not worth hearing out.
+            self._babbled = True
             self._process.kill()
             return b""
 
@@ -151,6 +153,8 @@ class _Talk:
 
     def _reason(self, detail: str) -> str:
         code = self._process.returncode
+        if self._babbled:
+            return "crashed"
         if self.late or code == -signal.SIGALRM:
             return "timeout"
         if code in (-signal.SIGXCPU, -signal.SIGKILL):

@@ -154,7 +154,7 @@ class Production:
         """Drop result files that no row names. Only of an ended video: an open one may have a run about to settle."""
         if await self._open(video_id) is None:
             kept = await self.database.read(kept_keys, [video_id])
-            found = await self.blobs.list(f"videos/{video_id}/")
+            found = await self.blobs.listing(f"videos/{video_id}/")
             await self.blobs.delete([blob.key for blob in found if blob.key not in kept])
 
     async def _open(self, video_id: str) -> Video | None:

@@ -80,7 +80,7 @@ class Sweep:
         """Delete files that no row names: of creates that never committed, of attempts that lost a race."""
         before = self.clock() - ORPHAN_MS
         for prefix in ("inputs/", "videos/"):
-            old = [blob.key for blob in await self.blobs.list(prefix) if blob.modified_at < before]
+            old = [blob.key for blob in await self.blobs.listing(prefix) if blob.modified_at < before]
             for start in range(0, len(old), BATCH):
                 await self._drop_unnamed(old[start : start + BATCH])
 
