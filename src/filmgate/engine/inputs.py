@@ -1,0 +1,76 @@
+"""Callers' inputs: looked at when a request is accepted, fetched when its job runs, and judged the same both times."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filmgate import media
+from filmgate.errors import JobError, RequestError
+from filmgate.media import InputLimits, Unfit
+from filmgate.video import Asset, Kind, Probed
+
+_CODES = {Kind.IMAGE: "invalid_image", Kind.VIDEO: "invalid_video", Kind.AUDIO: "invalid_audio"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Looks at inputs, in children of this process."""
+
+    scratch: Path
+    allow_private: bool
+    limits: InputLimits = field(default_factory=InputLimits)
+
+    async def inspect(self, assets: Sequence[Asset]) -> list[Probed | None]:
+        """What create can say of each input: inline data is probed, a URL only checked for form and address (None).
+
+        Raises RequestError.
+        """
+        found = [await self._look(asset) for asset in assets]
+        try:
+            media.judge_together([probed for probed in found if probed], self.limits)
+        except Unfit as unfit:
+            raise RequestError("input_too_large", str(unfit), param=assets[0].param) from unfit
+        return found
+
+    async def _look(self, asset: Asset) -> Probed | None:
+        if asset.url is not None:
+            await media.check_url(asset.url, param=asset.param, allow_private=self.allow_private)
+            return None
+        with tempfile.TemporaryDirectory(dir=self.scratch) as folder:
+            path = Path(folder) / "input"
+            path.write_bytes(asset.data or b"")
+            try:
+                return await self._probe(path, asset.kind)
+            except Unfit as unfit:
+                code = "input_too_large" if unfit.too_large else _CODES[asset.kind]
+                raise RequestError(code, f"`{asset.param}`: {unfit}", param=asset.param) from unfit
+
+    async def _probe(self, path: Path, kind: Kind) -> Probed:
+        probed = await media.probe(path, kind=kind, scratch=path.parent)
+        media.judge(probed, self.limits)
+        return probed
+
+    async def bring(self, url: str, path: Path, *, kind: Kind, param: str) -> Probed:
+        """Fetch an input into a file and probe it. Raises JobError of stage input."""
+        await media.fetch(
+            url, path, param=param, allow_private=self.allow_private, max_bytes=self.limits.max_bytes(kind)
+        )
+        try:
+            return await self._probe(path, kind)
+        except Unfit as unfit:
+            raise JobError("input_rejected", f"`{param}`: {unfit}", param=param) from unfit
+
+    def judge_together(self, probed: Sequence[Probed]) -> None:
+        """Judge the inputs' totals. Raises JobError."""
+        try:
+            media.judge_together(probed, self.limits)
+        except Unfit as unfit:
+            raise JobError("input_rejected", str(unfit)) from unfit
+
+    async def probe_output(self, path: Path) -> Probed:
+        """Measure a finished video. Raises JobError when it is none."""
+        try:
+            return await media.probe_output(path, scratch=path.parent)
+        except Unfit as unfit:
+            raise JobError("output_rejected", f"The engine's file is not a playable video: {unfit}") from unfit
