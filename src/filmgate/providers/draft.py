@@ -52,8 +52,12 @@ class DraftProvider:
         if effective.size is None:
             raise JobError("input_rejected", "The video's shape follows its first input, which could not be measured.")
         video, last_frame = folder / "video.mp4", folder / "last_frame.png"
-        order = _order(_request(effective, effective.size, inputs))
-        order |= {"output": str(video), "last_frame": str(last_frame) if effective.return_last_frame else None}
+        order = {
+            "request": _plain(_request(effective, effective.size, inputs)),
+            "output": str(video),
+            # Not beside the request's own last_frame, which is an input.
+            "last_frame_output": str(last_frame) if effective.return_last_frame else None,
+        }
         done = await self._run(order, folder, tell)
         return Rendered(
             video=video,
@@ -95,7 +99,7 @@ def _request(effective: Effective, size: Size, inputs: tuple[LocalInput, ...]) -
     )
 
 
-def _order(request: DraftRequest) -> dict[str, Any]:
+def _plain(request: DraftRequest) -> dict[str, Any]:
     def plain(value: Any) -> Any:
         if isinstance(value, tuple):
             return [str(path) for path in value]
