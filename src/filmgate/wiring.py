@@ -19,7 +19,7 @@ from filmgate.api.links import Links, Network
 from filmgate.blobs import Blobs, open_blobs
 from filmgate.catalog import Catalog
 from filmgate.config import Settings, SettingsError
-from filmgate.engine.durable import Durable, WorkflowQueue
+from filmgate.engine.durable import Durable, WorkflowQueue, migrate_workflows
 from filmgate.engine.executor import Slot, take_slot
 from filmgate.engine.inputs import Inputs
 from filmgate.engine.intake import Intake
@@ -123,6 +123,7 @@ def open_database(settings: Settings) -> Database:
     database = Database(settings.database)
     try:
         migrate(database)
+        migrate_workflows(database)
     except sa.exc.OperationalError as error:
         database.close()
         where = sa.make_url(settings.database).render_as_string(hide_password=True)

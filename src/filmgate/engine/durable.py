@@ -41,6 +41,14 @@ STOP_SECONDS = 3.0
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 
 
+def migrate_workflows(database: Database) -> None:
+    """Create or upgrade the durable engine's own tables.
+
+    A starting worker would do so too, but the API may be asked to enqueue before any worker ever ran.
+    """
+    DBOS.migrate(database.url.render_as_string(hide_password=False))
+
+
 class WorkflowQueue:
     """Enqueues and inspects workflows from any process, whether or not it runs them."""
 
