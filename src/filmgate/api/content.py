@@ -28,25 +28,36 @@ def routes(doors: Doors) -> APIRouter:
     """GET and HEAD of a video's files, bound to what they work with."""
     router = APIRouter(tags=["Videos"])
 
-    async def send(request: Request, video_id: str, variant: str, expires: str | None, signature: str | None) -> Response:
+    async def send(
+        request: Request, video_id: str, variant: str, expires: str | None, signature: str | None
+    ) -> Response:
         if signature is None:
             video = await doors.find(video_id, await doors.caller(request))
         else:
             _check_link(doors, video_id, variant, expires or "", signature)
             video = await doors.find_linked(video_id)
         output = ready_output(video, variant, now=doors.clock())
-        part = choose_part(request.headers, length=output.bytes, etag=f'"{output.sha256}"')
-        return await _answer(doors, video, output, part, head=request.method == "HEAD")
+        head = request.method == "HEAD"
+        part = choose_part(request.headers, length=output.bytes, etag=f'"{output.sha256}"', head=head)
+        return await _answer(doors, video, output, part, head=head)
 
     @router.get("/videos/{video_id}/content", **CONTENT)
     async def download_content(
-        request: Request, video_id: VideoId, variant: Variant = "video", expires: Expires = None, signature: Signature = None
+        request: Request,
+        video_id: VideoId,
+        variant: Variant = "video",
+        expires: Expires = None,
+        signature: Signature = None,
     ) -> Response:
         return await send(request, video_id, variant, expires, signature)
 
     @router.head("/videos/{video_id}/content", **CONTENT_HEAD)
     async def describe_content(
-        request: Request, video_id: VideoId, variant: Variant = "video", expires: Expires = None, signature: Signature = None
+        request: Request,
+        video_id: VideoId,
+        variant: Variant = "video",
+        expires: Expires = None,
+        signature: Signature = None,
     ) -> Response:
         return await send(request, video_id, variant, expires, signature)
 
@@ -64,9 +75,7 @@ def ready_output(video: Video, variant: str, *, now: int) -> Output:
     """The file to send. Raises RequestError saying why there is none (yet, any more, at all)."""
     if variant not in VARIANTS + LATER_VARIANTS:
         allowed = ", ".join(VARIANTS)
-        raise RequestError(
-            "invalid_value", f"`variant` {variant[:80]!r} is not one of {allowed}.", param="variant"
-        )
+        raise RequestError("invalid_value", f"`variant` {variant[:80]!r} is not one of {allowed}.", param="variant")
     if video.status is Status.FAILED:
         why = video.failure.message if video.failure else "no reason is known"
         raise RequestError("video_failed", f"The video {video.id} failed and has no content: {why}")
@@ -93,7 +102,8 @@ def _no_variant(video: Video, variant: str) -> str:
 
 def _gone(video_id: str) -> RequestError:
     return RequestError(
-        "video_expired", f"The files of video {video_id} passed their `expires_at` and are gone: create the video again."
+        "video_expired",
+        f"The files of video {video_id} passed their `expires_at` and are gone: create the video again.",
     )
 
 

@@ -1,6 +1,8 @@
 """What the handlers work with, and the questions each of them asks first: who calls, and in which dialect."""
 
 import asyncio
+import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +22,8 @@ from filmgate.wire import Dialect, TimeUnit, choose, decode, fingerprint, video_
 from filmgate.wire.tree import Tree
 
 OPENAI_MOUNT = "/openai/v1"
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What an id can be. Anything else is not looked up: PostgreSQL takes no NUL in a text."""
 BACKGROUND_DECODE_BYTES = 256 << 10
 """Larger bodies are decoded on a thread: a 64 MB body would hold all other requests for a second."""
 
@@ -62,7 +66,8 @@ class Doors:
         caller = await self.database.read(keys.find_caller, token.strip())
         if caller is None:
             raise RequestError(
-                "invalid_api_key", "The API key is wrong or revoked. `filmgate keys list` shows the keys of this server."
+                "invalid_api_key",
+                "The API key is wrong or revoked. `filmgate keys list` shows the keys of this server.",
             )
         return caller
 
@@ -74,22 +79,31 @@ class Doors:
 
     async def find(self, video_id: str, caller: Caller) -> Video:
         """The caller's video. Raises RequestError video_not_found, also for another project's."""
+        if not _ID.fullmatch(video_id):
+            raise _not_found(video_id)
         video = await self.database.read(videos.find_video, video_id, project_id=caller.project_id)
-        return _present(video, video_id)
+        if video is None:
+            raise _not_found(video_id)
+        return video
 
     async def find_linked(self, video_id: str) -> Video:
         """The video of a link whose signature has been checked."""
-        return _present(await self.database.read(videos.load_video, video_id), video_id)
+        video = await self.database.read(videos.load_video, video_id)
+        if video is None:
+            raise _not_found(video_id)
+        return video
 
-    def show(self, request: Request, video: Video, voice: Voice) -> dict[str, object]:
-        """The video object as this caller reads it."""
-        return video_object(
+    def show(self, request: Request, video: Video, voice: Voice) -> str:
+        """The video object as this caller reads it, as JSON text."""
+        now = self.clock()
+        shown = video_object(
             video,
             dialect=voice.dialect,
             unit=voice.unit,
-            url=self.links.to(request, video, "video"),
-            last_frame_url=self.links.to(request, video, "last_frame"),
+            url=self.links.to(request, video, "video", now=now),
+            last_frame_url=self.links.to(request, video, "last_frame", now=now),
         )
+        return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
     async def read_tree(self, request: Request) -> Tree:
         """The decoded body. Raises RequestError for one that is too large or cannot be decoded."""
@@ -146,7 +160,18 @@ def idempotency_key(request: Request) -> str | None:
     return key
 
 
-def _present(video: Video | None, video_id: str) -> Video:
-    if video is None:
-        raise RequestError("video_not_found", f"There is no video {video_id[:80]!r} in this key's project.", param="video_id")
-    return video
+def is_strict(request: Request) -> bool:
+    """Whether unknown fields are refused: ``X-Filmgate-Strict``. Raises RequestError for anything but true or false."""
+    asked = request.headers.get("x-filmgate-strict", "false").strip().lower()
+    if asked not in ("true", "false"):
+        raise RequestError(
+            "invalid_value",
+            f"`X-Filmgate-Strict` is {asked[:80]!r}: it must be true or false.",
+            param="X-Filmgate-Strict",
+        )
+    return asked == "true"
+
+
+def _not_found(video_id: str) -> RequestError:
+    message = f"There is no video {video_id[:80]!r} in this key's project."
+    return RequestError("video_not_found", message, param="video_id")

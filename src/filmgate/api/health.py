@@ -48,6 +48,6 @@ def routes(doors: Doors) -> APIRouter:
 async def _works(name: str, check: Callable[[], Awaitable[bool]]) -> bool:
     try:
         return await asyncio.wait_for(check(), CHECK_SECONDS)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever it is, the part does not work
         log.warning("not ready: %s: %s", name, error)
         return False

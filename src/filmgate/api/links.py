@@ -39,11 +39,14 @@ class Links:
             return False
         return any(peer in network for network in self.proxies)
 
-    def to(self, request: Request, video: Video, variant: str) -> str | None:
-        """A link that opens without a header and dies with the video's files; None while there is nothing to open."""
+    def to(self, request: Request, video: Video, variant: str, *, now: int) -> str | None:
+        """A link that opens without a header and dies with the video's files; None while or when nothing is there."""
         if video.status is not Status.COMPLETED or video.expires_at is None or video.output(variant) is None:
             return None
-        expires = video.expires_at // 1000
+        if now >= video.expires_at:
+            return None
+        # Rounded up: a link must not die before the video does, whose own expires_at ends it to the millisecond.
+        expires = -(-video.expires_at // 1000)
         signature = sign(self.secret, video.id, variant, expires)
         query = f"variant={variant}&expires={expires}&signature={signature}"
         return f"{self.base(request)}/v1/videos/{video.id}/content?{query}"

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from filmgate import __version__
 from filmgate.errors import CODES
-from filmgate.wire import Dialect, create_schema, error_schema, models_schema, video_schema
+from filmgate.wire import EXAMPLES, Dialect, create_schema, error_schema, models_schema, video_schema
 
 Operation = dict[str, Any]
 
@@ -73,7 +73,9 @@ def _header(name: str, about: str, schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _UNIT_PARAMETER = _header(
-    "X-Timestamp-Unit", "Timestamps in seconds or milliseconds, whatever the dialect.", {"type": "string", "enum": ["s", "ms"]}
+    "X-Timestamp-Unit",
+    "Timestamps in seconds or milliseconds, whatever the dialect.",
+    {"type": "string", "enum": ["s", "ms"]},
 )
 
 CREATE: Operation = {
@@ -111,7 +113,9 @@ CREATE: Operation = {
                 {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
             ),
             _header(
-                "X-Filmgate-Strict", "`true`: fields nobody knows are a 400, not a warning.", {"type": "string", "enum": ["true", "false"]}
+                "X-Filmgate-Strict",
+                "`true`: fields nobody knows are a 400, not a warning.",
+                {"type": "string", "enum": ["true", "false"]},
             ),
             _UNIT_PARAMETER,
         ],
@@ -119,7 +123,7 @@ CREATE: Operation = {
             "required": True,
             "description": "JSON, or multipart/form-data as the OpenAI SDKs send it, with bracket fields for nested values.",
             "content": {
-                "application/json": {"schema": _ref("CreateVideo")},
+                "application/json": {"schema": _ref("CreateVideo"), "examples": dict(EXAMPLES)},
                 "multipart/form-data": {"schema": _ref("CreateVideoForm")},
             },
         },
@@ -156,6 +160,21 @@ _FILE_HEADERS = {
 }
 _RANGE = {"content-range": {"description": "Which bytes these are.", "schema": {"type": "string"}}}
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
+_TEXT = {"type": "string"}
+_RANGE_PARAMETERS = [
+    _header("Range", "One byte range; several are answered with the whole file.", _TEXT),
+    _header("If-Range", "An ETag: the part only if the file is still that one.", _TEXT),
+]
+_CONTENT_CODES = (
+    "invalid_value",
+    "invalid_api_key",
+    "invalid_signature",
+    "video_not_found",
+    "variant_not_found",
+    "video_not_ready",
+    "video_failed",
+    "video_expired",
+)
 
 
 def _file(about: str, headers: Mapping[str, Any] | None = None, *, body: bool = True) -> dict[str, Any]:
@@ -170,26 +189,15 @@ def _content(operation_id: str, summary: str, *, body: bool) -> Operation:
         "operation_id": operation_id,
         "responses": {
             200: _file("The whole file.", body=body),
-            206: _file("The part that Range asked for.", _RANGE, body=body),
+            **({206: _file("The part that Range asked for.", _RANGE)} if body else {}),
             304: {"description": "Unchanged, by If-None-Match.", "headers": _COMMON},
-            **_errors(
-                "invalid_value",
-                "invalid_api_key",
-                "invalid_signature",
-                "video_not_found",
-                "variant_not_found",
-                "video_not_ready",
-                "video_failed",
-                "video_expired",
-                "range_not_satisfiable",
-            ),
+            **_errors(*_CONTENT_CODES, *(["range_not_satisfiable"] if body else [])),
         },
         "openapi_extra": {
             "security": [{"bearer": []}, {}],
             "parameters": [
-                _header("Range", "One byte range; several are answered with the whole file.", {"type": "string"}),
-                _header("If-Range", "An ETag: the part only if the file is still that one.", {"type": "string"}),
-                _header("If-None-Match", "ETags already held.", {"type": "string"}),
+                *(_RANGE_PARAMETERS if body else []),
+                _header("If-None-Match", "ETags already held.", _TEXT),
             ],
         },
     }
@@ -251,7 +259,13 @@ READY: Operation = {
 def _models() -> tuple[dict[str, Any], dict[str, Any]]:
     listing = models_schema()
     model = listing["properties"]["data"]["items"]
-    return {**listing, "properties": {**listing["properties"], "data": {"type": "array", "items": _ref("Model"), "description": "The models."}}}, model
+    return {
+        **listing,
+        "properties": {
+            **listing["properties"],
+            "data": {"type": "array", "items": _ref("Model"), "description": "The models."},
+        },
+    }, model
 
 
 def describe(app: FastAPI) -> dict[str, Any]:

@@ -17,15 +17,16 @@ class Part:
     end: int
 
 
-def choose_part(headers: Mapping[str, str], *, length: int, etag: str) -> Part:
+def choose_part(headers: Mapping[str, str], *, length: int, etag: str, head: bool = False) -> Part:
     """Decide by ``If-None-Match``, ``Range`` and ``If-Range`` (lower-case names).
 
     A malformed Range, another unit, or several ranges are ignored, as the RFC allows: the whole content is sent.
+    Ranges are defined for GET alone: a HEAD request's are ignored too.
     """
     whole = Part(status=200, start=0, end=length)
     if _names(headers.get("if-none-match"), etag):
         return Part(status=304, start=0, end=0)
-    asked = _BYTES.fullmatch(headers.get("range", ""))
+    asked = None if head else _BYTES.fullmatch(headers.get("range", ""))
     # If-Range needs a strong match; a date never is one, since no Last-Modified is sent.
     if asked is None or not _unchanged(headers.get("if-range"), etag):
         return whole

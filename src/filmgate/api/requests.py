@@ -4,6 +4,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
@@ -30,6 +31,8 @@ class Requests:
         given = Headers(scope=scope).get("x-request-id", "")
         request_id = given if _USABLE_ID.fullmatch(given) else f"req_{self._random_text(20)}"
         began, status = time.perf_counter(), 0
+        # The path alone, for queries hold link signatures; escaped, for a decoded line break would forge a log line.
+        called = f"{scope['method']} {quote(scope['path'])[:300]}"
 
         async def send_marked(message: Message) -> None:
             nonlocal status
@@ -41,15 +44,14 @@ class Requests:
         try:
             await self._app(scope, receive, send_marked)
         except ClientDisconnect:
-            log.info("%s %s was given up by the client [%s]", scope["method"], scope["path"], request_id)
+            log.info("%s was given up by the client [%s]", called, request_id)
         except Exception:
-            log.exception("%s %s failed [%s]", scope["method"], scope["path"], request_id)
+            log.exception("%s failed [%s]", called, request_id)
             if status:
                 raise
             await internal_error(request_id)(scope, receive, send_marked)
-        # The path alone: queries hold link signatures.
         spent = (time.perf_counter() - began) * 1000
-        log.info("%s %s %s %.1f ms [%s]", scope["method"], scope["path"], status or "-", spent, request_id)
+        log.info("%s %s %.1f ms [%s]", called, status or "-", spent, request_id)
 
 
 def arrival(request: Request) -> int:

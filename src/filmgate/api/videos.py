@@ -1,15 +1,15 @@
 """``/v1/videos``: create and retrieve."""
 
-import json
 from typing import Annotated
 
 from fastapi import APIRouter, Path
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from filmgate.api.doors import Doors, idempotency_key
+from filmgate.api.doors import Doors, Voice, idempotency_key, is_strict
 from filmgate.api.openapi import CREATE, RETRIEVE
-from filmgate.wire import Dialect, parse
+from filmgate.store.creation import Created
+from filmgate.wire import Dialect, TimeUnit, parse
 
 VideoId = Annotated[str, Path(description="The video's id, as create answered it.", examples=["video_abc123"])]
 
@@ -22,21 +22,17 @@ def routes(doors: Doors) -> APIRouter:
     async def create_video(request: Request) -> Response:
         arrived_at = doors.clock()
         caller = await doors.caller(request)
-        voice = doors.voice(request, caller)
+        voice, strict = doors.voice(request, caller), is_strict(request)
         with doors.intake.alone(caller, idempotency_key(request)):
             tree = await doors.read_tree(request)
-            strict = request.headers.get("x-filmgate-strict", "").lower() == "true"
             created = await doors.intake.accept(
                 parse(tree, strict=strict),
                 caller,
                 doors.attempt(request, tree, arrived_at),
                 default_model=doors.default_model if voice.dialect is Dialect.OPENAI else None,
-                answer=lambda video: json.dumps(doors.show(request, video, voice)),
+                answer=lambda video: f"{voice.unit} {doors.show(request, video, voice)}",
             )
-        headers = voice.headers if created.new else {**voice.headers, "idempotent-replayed": "true"}
-        if created.video is None:
-            return Response(created.answer, media_type="application/json", headers=headers)
-        return JSONResponse(doors.show(request, created.video, voice), headers=headers)
+        return _created(doors, request, created, voice)
 
     @router.get("/videos/{video_id}", **RETRIEVE)
     async def retrieve_video(request: Request, video_id: VideoId) -> Response:
@@ -46,6 +42,17 @@ def routes(doors: Doors) -> APIRouter:
         headers = voice.headers
         if not video.status.terminal:
             headers["openai-poll-after-ms"] = str(doors.poll_after_ms)
-        return JSONResponse(doors.show(request, video, voice), headers=headers)
+        return Response(doors.show(request, video, voice), media_type="application/json", headers=headers)
 
     return router
+
+
+def _created(doors: Doors, request: Request, created: Created, voice: Voice) -> Response:
+    """The new video, the one joined, or the first answer again: byte for byte, and in the unit it was given in."""
+    if created.video is not None:
+        body = doors.show(request, created.video, voice)
+    else:
+        unit, _, body = (created.answer or "").partition(" ")
+        voice = Voice(dialect=voice.dialect, unit=TimeUnit(unit))
+    headers = voice.headers if created.new else {**voice.headers, "idempotent-replayed": "true"}
+    return Response(body, media_type="application/json", headers=headers)
