@@ -37,8 +37,11 @@ drill: setup ## The full crash drill: 50 jobs and 20 kills on each database
 bench: setup ## Measure creates, reads, downloads and renders beside their floors
 	$(BIN)/python bench/run.py
 
+docs: setup ## Write the generated pages of docs/ again
+	$(BIN)/python docs/write.py
+
 lock: ## Write the lock files again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --group dev --output-file requirements.lock pyproject.toml
 	echo uv | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-setup.lock -
 
-.PHONY: help setup demo serve test check drill bench lock
+.PHONY: help setup demo serve test check drill bench docs lock

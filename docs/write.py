@@ -1,0 +1,88 @@
+"""``make docs``: write the generated reference pages anew, from the same tables the server reads."""
+
+from pathlib import Path
+
+from pydantic_core import PydanticUndefined
+
+from filmgate.config import Settings
+from filmgate.errors import CODES, Code
+
+DOCS = Path(__file__).parent
+GENERATED = "<!-- Written by `make docs`; edit the source it names instead. -->"
+
+
+def settings_page() -> str:
+    """Every setting, from :mod:`filmgate.config`."""
+    rows = [
+        f"| `{name}` | `FILMGATE_{name.upper()}` | {_default(name)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join(
+        [
+            "# Settings",
+            "",
+            GENERATED,
+            "",
+            "Set in the environment, or under the plain name in `filmgate.toml` (another file: `FILMGATE_CONFIG`). The",
+            "environment wins. Every problem is reported together when a command starts; `filmgate doctor` looks further.",
+            "",
+            "| in `filmgate.toml` | in the environment | default | meaning |",
+            "| --- | --- | --- | --- |",
+            *rows,
+            "",
+            "S3 credentials are read from the usual `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` and",
+            "`AWS_REGION`; `storage_url` may say `?region=` and `?endpoint=`. `filmgate generate` asks the server at",
+            "`FILMGATE_URL` with `FILMGATE_API_KEY`.",
+            "",
+        ]
+    )
+
+
+def _default(name: str) -> str:
+    default = Settings.model_fields[name].default
+    if default is PydanticUndefined:
+        return {"aliases": "none", "render_concurrency": "cores / 2"}[name]
+    return f"`{default}`" if str(default) else "empty"
+
+
+def errors_page() -> str:
+    """Every error code, from :mod:`filmgate.errors`."""
+    answers = {name: code for name, code in CODES.items() if code.status != 200}
+    inside = {name: code for name, code in CODES.items() if code.stage is not None}
+    return "\n".join(
+        [
+            "# Errors",
+            "",
+            GENERATED,
+            "",
+            'A refused request is answered with `{"error": {"message", "type", "param", "code"}}` and an `x-request-id`.',
+            "Nothing was stored and nothing cost anything. The message names the field, the value and what is allowed.",
+            "",
+            "| status | `code` | `type` | meaning | send again? |",
+            "| --- | --- | --- | --- | --- |",
+            *(_answer(name, code) for name, code in sorted(answers.items(), key=lambda item: item[1].status)),
+            "",
+            "A job that was accepted and failed shows the same codes in the video's `error`, with `stage` (where it failed),",
+            "`retryable` (whether the same request may succeed later) and `charged` (whether it cost money upstream).",
+            "",
+            "| `error.code` | `stage` | `retryable` | meaning |",
+            "| --- | --- | --- | --- |",
+            *(f"| `{name}` | {code.stage} | {_yes(code.retryable)} | {code.about} |" for name, code in inside.items()),
+            "",
+        ]
+    )
+
+
+def _answer(name: str, code: Code) -> str:
+    return f"| {code.status} | `{name}` | `{code.type}` | {code.about} | {_yes(code.retryable)} |"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+PAGES = {"settings.md": settings_page, "errors.md": errors_page}
+
+if __name__ == "__main__":
+    for page, text in PAGES.items():
+        (DOCS / page).write_text(text(), encoding="utf-8")

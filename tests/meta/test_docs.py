@@ -1,0 +1,53 @@
+"""The papers: generated pages are current, links lead somewhere, the README stays one screen or two."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+import filmgate
+from filmgate.errors import CODES
+
+ROOT = Path(__file__).parents[2]
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+
+
+def writer():
+    spec = importlib.util.spec_from_file_location("write", ROOT / "docs" / "write.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["settings.md", "errors.md"])
+def test_a_generated_page_is_current(page):
+    assert (ROOT / "docs" / page).read_text(encoding="utf-8") == writer().PAGES[page](), "run `make docs`"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        if not target.startswith(("http://", "https://", "#")):
+            assert (page.parent / target.split("#")[0]).exists(), target
+
+
+def test_the_readme_is_short():
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 130
+
+
+def test_the_changelog_knows_the_version():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "[Unreleased]" in text or f"[{filmgate.__version__}]" in text
+
+
+def test_every_error_code_is_used():
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py") if path.name != "errors.py")
+    assert {code for code in CODES if f'"{code}"' not in source} == set()
+
+
+def test_every_target_of_the_makefile_is_explained():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = set(re.search(r"^\.PHONY: (.*)$", text, re.MULTILINE).group(1).split())
+    explained = set(re.findall(r"^([a-z-]+):.*##", text, re.MULTILINE))
+    assert phony == explained

@@ -1,0 +1,63 @@
+"""The README's lines, run as they stand against a running server."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.rig import running
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PUBLISHED = "http://127.0.0.1:8000"
+
+
+def block(name: str) -> str:
+    """The code block behind ``<!-- test: name -->``."""
+    return re.search(rf"<!-- test: {name} -->\n```\w+\n(.*?)```", README, re.DOTALL).group(1)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("readme")) as server:
+        yield server
+
+
+def run(command: list[str], server, folder: Path) -> str:
+    environment = {
+        **server.environment,
+        "FILMGATE_API_KEY": server.run("keys", "create"),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PYTHONWARNINGS": "ignore::DeprecationWarning",
+    }
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=150)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_curl_lines(server, tmp_path):
+    script = f"set -e\n{block('curl').replace(PUBLISHED, server.address)}"
+    said = run(["bash", "-c", script], server, tmp_path)
+    assert '"completed"' in said
+    assert (tmp_path / "kitten.mp4").read_bytes()[4:8] == b"ftyp"
+
+
+def test_the_sdk_lines(server, tmp_path):
+    said = run([sys.executable, "-c", block("sdk").replace(PUBLISHED, server.address)], server, tmp_path)
+    assert said.startswith("completed 864x496 http")
+    assert (tmp_path / "lighthouse.mp4").read_bytes()[4:8] == b"ftyp"
+
+
+def test_the_line_without_a_server(server, tmp_path):
+    script = block("generate").replace(".venv/bin/", "")
+    assert run(["bash", "-c", script], server, tmp_path).strip() == "fox.mp4"
+    assert (tmp_path / "fox.mp4").read_bytes()[4:8] == b"ftyp"
+
+
+def test_the_lines_that_start_it_are_commands_that_exist():
+    for command in re.findall(r"\.venv/bin/filmgate ([a-z]+)", README):
+        done = subprocess.run([sys.executable, "-m", "filmgate.cli", command, "--help"], capture_output=True)
+        assert done.returncode == 0, command
