@@ -1,5 +1,7 @@
 """Callers' inputs: looked at when a request is accepted, fetched when its job runs, and judged the same both times."""
 
+import asyncio
+import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,6 +15,10 @@ from filmgate.video import Asset, Kind, Probed
 _CODES = {Kind.IMAGE: "invalid_image", Kind.VIDEO: "invalid_video", Kind.AUDIO: "invalid_audio"}
 
 
+def _turns() -> asyncio.Semaphore:
+    return asyncio.Semaphore(os.cpu_count() or 1)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
     """Looks at inputs, in children of this process."""
@@ -20,17 +26,26 @@ class Inputs:
     scratch: Path
     allow_private: bool
     limits: InputLimits = field(default_factory=InputLimits)
+    looks: asyncio.Semaphore = field(default_factory=_turns)
+    """How many children look at once: each may take a core and 1.5 GB, and anybody with a key can ask for ten."""
 
     async def inspect(self, assets: Sequence[Asset]) -> list[Probed | None]:
         """What create can say of each input: inline data is probed, a URL only checked for form and address (None).
 
-        Raises RequestError.
+        Raises RequestError, for the first input at fault.
         """
-        found = [await self._look(asset) for asset in assets]
+        looks = [asyncio.ensure_future(self._look(asset)) for asset in assets]
+        try:
+            found = [await look for look in looks]
+        finally:
+            for look in looks:
+                look.cancel()
+            await asyncio.gather(*looks, return_exceptions=True)
         try:
             media.judge_together([probed for probed in found if probed], self.limits)
         except Unfit as unfit:
-            raise RequestError("input_too_large", str(unfit), param=assets[0].param) from unfit
+            param = next(asset.param for asset in assets if asset.kind is unfit.kind)
+            raise RequestError("input_too_large", str(unfit), param=param) from unfit
         return found
 
     async def _look(self, asset: Asset) -> Probed | None:
@@ -39,15 +54,16 @@ class Inputs:
             return None
         with tempfile.TemporaryDirectory(dir=self.scratch) as folder:
             path = Path(folder) / "input"
-            path.write_bytes(asset.data or b"")
+            await asyncio.to_thread(path.write_bytes, asset.data or b"")
             try:
                 return await self._probe(path, asset.kind)
             except Unfit as unfit:
                 code = "input_too_large" if unfit.too_large else _CODES[asset.kind]
-                raise RequestError(code, f"`{asset.param}`: {unfit}", param=asset.param) from unfit
+                raise RequestError(code, f"`{asset.param}` {unfit}", param=asset.param) from unfit
 
     async def _probe(self, path: Path, kind: Kind) -> Probed:
-        probed = await media.probe(path, kind=kind, scratch=path.parent)
+        async with self.looks:
+            probed = await media.probe(path, kind=kind, scratch=path.parent)
         media.judge(probed, self.limits)
         return probed
 
@@ -59,7 +75,7 @@ class Inputs:
         try:
             return await self._probe(path, kind)
         except Unfit as unfit:
-            raise JobError("input_rejected", f"`{param}`: {unfit}", param=param) from unfit
+            raise JobError("input_rejected", f"`{param}` {unfit}", param=param) from unfit
 
     def judge_together(self, probed: Sequence[Probed]) -> None:
         """Judge the inputs' totals. Raises JobError."""
@@ -73,4 +89,4 @@ class Inputs:
         try:
             return await media.probe_output(path, scratch=path.parent)
         except Unfit as unfit:
-            raise JobError("output_rejected", f"The engine's file is not a playable video: {unfit}") from unfit
+            raise JobError("output_rejected", f"The engine's file is not a playable video: it {unfit}") from unfit
