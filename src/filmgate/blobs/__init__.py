@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import obstore
+from obstore.exceptions import BaseError
 
+from filmgate.blobs.reading import FileReader
 from filmgate.blobs.stores import Backend, open_backend
 
 if TYPE_CHECKING:
     from obstore import GetResult
 
 CHUNK = 1 << 20
-"""Bytes read or written at a time: bounds memory, and is large enough that the disk, not Python, sets the pace."""
+"""Bytes moved at a time between object storage and here: bounds memory, and keeps Python out of the way."""
 
 _KEY = re.compile(r"[a-z]+(/[A-Za-z0-9_.-]+)+")
 
@@ -72,11 +74,14 @@ class Blobs(Protocol):
         ...
 
     async def check(self) -> None:
-        """Raise unless storage can be written, read and deleted."""
+        """Raise OSError unless storage can be written, read and deleted."""
         ...
 
-    async def clean_up(self, *, older_than_seconds: float) -> int:
-        """Remove what killed processes left half-written. Returns how many leftovers went."""
+    async def clean_up(self, prefix: str, *, before: float) -> int:
+        """Remove what killed processes left half-written under a prefix that ends in ``/``, by a Unix time in seconds.
+
+        Returns how many leftovers went. A write that is still going on after that time is left alone.
+        """
         ...
 
 
@@ -97,8 +102,12 @@ class _Objects:
     async def put_file(self, key: str, path: Path, *, mime: str) -> StoredBlob:
         digest = await asyncio.to_thread(_digest, path)
         await obstore.put_async(
-            self._store, _checked(key), path, attributes={"Content-Type": mime} if self._backend.attributes else None,
-            chunk_size=8 * CHUNK, max_concurrency=2,
+            self._store,
+            _checked(key),
+            path,
+            attributes={"Content-Type": mime} if self._backend.attributes else None,
+            chunk_size=8 * CHUNK,
+            max_concurrency=2,
         )
         await asyncio.to_thread(self._backend.make_durable, key)
         return digest
@@ -113,8 +122,7 @@ class _Objects:
     async def read(self, key: str, *, start: int, end: int) -> AsyncIterator[bytes]:
         path = self._backend.local_path(_checked(key))
         if path is not None:
-            file = await asyncio.to_thread(path.open, "rb", buffering=0)
-            return _file_chunks(file, start, end)
+            return await asyncio.to_thread(FileReader, path, start, end)
         if start >= end:
             await obstore.head_async(self._store, key)
             return _nothing()
@@ -146,15 +154,21 @@ class _Objects:
         return found
 
     async def check(self) -> None:
-        key = "checks/ready"
+        try:
+            await self._try_out("checks/ready")
+        except BaseError as error:
+            # Of the service's own words the first line; the rest is for its developers.
+            raise OSError(str(error).partition("\n")[0]) from error
+
+    async def _try_out(self, key: str) -> None:
         await obstore.put_async(self._store, key, b"ready")
         found = await obstore.get_async(self._store, key)
         if bytes(await found.bytes_async()) != b"ready":
             raise OSError("storage does not give back what was written")
         await obstore.delete_async(self._store, key)
 
-    async def clean_up(self, *, older_than_seconds: float) -> int:
-        return await asyncio.to_thread(self._backend.clean_up, older_than_seconds)
+    async def clean_up(self, prefix: str, *, before: float) -> int:
+        return await asyncio.to_thread(self._backend.clean_up, prefix, before)
 
 
 def _checked(key: str) -> str:
@@ -169,19 +183,6 @@ def _digest(path: Path) -> StoredBlob:
     return StoredBlob(bytes=path.stat().st_size, sha256=digest)
 
 
-async def _file_chunks(file: "_Readable", start: int, end: int) -> AsyncIterator[bytes]:
-    try:
-        file.seek(start)
-        while start < end:
-            chunk = await asyncio.to_thread(file.read, min(CHUNK // 2, end - start))
-            if not chunk:
-                raise OSError("the stored file is shorter than its record says")
-            start += len(chunk)
-            yield chunk
-    finally:
-        file.close()
-
-
 async def _object_chunks(found: "GetResult") -> AsyncIterator[bytes]:
     async for chunk in found.stream(min_chunk_size=CHUNK // 2):
         yield bytes(chunk)
@@ -190,9 +191,3 @@ async def _object_chunks(found: "GetResult") -> AsyncIterator[bytes]:
 async def _nothing() -> AsyncIterator[bytes]:
     return
     yield b""
-
-
-class _Readable(Protocol):
-    def seek(self, offset: int, /) -> int: ...
-    def read(self, size: int, /) -> bytes: ...
-    def close(self) -> None: ...
