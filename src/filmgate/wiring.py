@@ -27,7 +27,7 @@ from filmgate.engine.production import Production
 from filmgate.engine.sweep import Sweep
 from filmgate.providers import Provider
 from filmgate.providers.draft import DraftProvider
-from filmgate.store import Database, migrate
+from filmgate.store import Database, leases, migrate
 from filmgate.store.secrets import read_secret
 
 log = logging.getLogger(__name__)
@@ -81,8 +81,9 @@ class House:
             retention=self.production.retention,
             clock=clock,
         )
-        await self._clean_up()
+        began = time.time()
         await durable.start()
+        await self._clean_up(began, durable.executor)
         sweeping = asyncio.create_task(sweep.run(every_seconds=self.settings.sweep_seconds))
         try:
             yield
@@ -96,12 +97,21 @@ class House:
         """Serve without making jobs."""
         yield
 
-    async def _clean_up(self) -> None:
-        """Clear what killed processes left in storage. The scratch folder was cleared when the slot was taken."""
-        sole = self.slot.alone and self.database.sqlite
-        removed = await self.blobs.clean_up(older_than_seconds=0 if sole else LEFTOVER_SECONDS)
-        if removed:
-            log.info("removed %d leftovers of killed processes from storage", removed)
+    async def _clean_up(self, began: float, executor: str) -> None:
+        """Clear what killed processes left in storage. The scratch folder was cleared when the slot was taken.
+
+        Results are written by workers alone, which keep leases; inputs also by processes that only accept jobs.
+        """
+        alone = self.slot.alone and (self.database.sqlite or not self.settings.storage_url)
+        others = await self.database.read(leases.live_executors) - {executor}
+        for prefix, sole in (("videos/", not others), ("inputs/", alone)):
+            try:
+                removed = await self.blobs.clean_up(prefix, before=began if sole else began - LEFTOVER_SECONDS)
+            except Exception:
+                log.exception("leftovers under %s could not be cleared; the sweep tries again", prefix)
+            else:
+                if removed:
+                    log.info("removed %d leftovers of killed processes under %s", removed, prefix)
 
 
 @asynccontextmanager

@@ -160,7 +160,12 @@ class _Talk:
         if code in (-signal.SIGXCPU, -signal.SIGKILL):
             # The kernel kills with SIGKILL at the hard CPU limit; its memory killer uses the same signal.
             return "cpu" if code == -signal.SIGXCPU else "out_of_memory"
-        if code == OUT_OF_MEMORY or "MemoryError" in detail or "bad_alloc" in detail or "Cannot allocate memory" in detail:
+        if (
+            code == OUT_OF_MEMORY
+            or "MemoryError" in detail
+            or "bad_alloc" in detail
+            or "Cannot allocate memory" in detail
+        ):
             return "out_of_memory"
         return "crashed"
 

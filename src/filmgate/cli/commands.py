@@ -35,7 +35,8 @@ keys_app = typer.Typer(help="API keys: create, list, revoke.", no_args_is_help=T
 app.add_typer(keys_app, name="keys")
 
 DataDir = Annotated[
-    Path | None, typer.Option("--data-dir", envvar="FILMGATE_DATA_DIR", help="Folder for database, files and scratch space.")
+    Path | None,
+    typer.Option("--data-dir", envvar="FILMGATE_DATA_DIR", help="Folder for database, files and scratch space."),
 ]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)]
@@ -155,7 +156,9 @@ def list_keys(data_dir: DataDir = None) -> None:
 
 
 @keys_app.command("revoke", epilog="Example: filmgate keys revoke Qm3b0aXk2LrT")
-def revoke_key(key_id: Annotated[str, typer.Argument(help="The key's id, from the list.")], data_dir: DataDir = None) -> None:
+def revoke_key(
+    key_id: Annotated[str, typer.Argument(help="The key's id, from the list.")], data_dir: DataDir = None
+) -> None:
     """End a key at once."""
     revoked = _with_database(
         _settings(data_dir), lambda database: database.write_now(keys.revoke_key, key_id, now=clock())

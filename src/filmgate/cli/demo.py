@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -58,7 +59,7 @@ def main() -> int:
         return _report(console, Path(folder), spent)
 
 
-async def _ask(server: Server, console: Console) -> dict[str, object]:
+async def _ask(server: Server, console: Console) -> dict[str, Any]:
     with shown(console) as tell:
         return await make_video(server, EXAMPLE, {"video": OUTPUT}, tell=tell)
 

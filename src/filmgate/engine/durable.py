@@ -8,6 +8,7 @@ database, and each looks again and again for unfinished workflows whose process 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,6 +36,9 @@ HEARTBEAT_SECONDS = 3.0
 """A third of the lease: two beats may be lost before a live process is taken for dead."""
 
 EXECUTOR_THREADS = 8
+PREPARING = 4
+"""How many jobs beyond those that render may be taken up, so that a slow input of one holds up no other's render."""
+
 STOP_SECONDS = 3.0
 """How long a stopping process waits for a cancelled job to let go; its child is killed at once."""
 
@@ -135,11 +139,12 @@ class Durable:
         _register(self._production, self._running)
         DBOS.listen_queues([RENDER_QUEUE])
         DBOS.launch()
-        threads = self._concurrency
+        # Partitions are projects, drawn in random order. Production's semaphore bounds the renders and is fair in turn:
+        # one project has at most one job more than render at once in line there, however many it has sent.
         await DBOS.register_queue_async(
             RENDER_QUEUE,
-            worker_concurrency=threads,
-            partition_worker_concurrency=threads,
+            worker_concurrency=self._concurrency + PREPARING,
+            partition_worker_concurrency=self._concurrency + 1,
             polling_interval_sec=QUEUE_POLL_SECONDS,
             on_conflict="always_update",
         )
@@ -147,20 +152,23 @@ class Durable:
     async def _halt(self) -> None:
         # A cancelled step records nothing, so its workflow stays pending for whoever comes next.
         await asyncio.gather(*(_cancelled(task) for task in list(self._running)))
+        # DBOS made its threads the loop's own and is about to end them; the API still answers meanwhile.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(EXECUTOR_THREADS, "filmgate"))
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
         self._engine.dispose()
 
     async def _keep(self) -> None:
         """Beat the lease, and put back the work of processes that no longer do."""
-        await asyncio.to_thread(recover_unknown, self._database)
+        recover: Callable[[Database], None] = recover_unknown
         while True:
-            await asyncio.sleep(HEARTBEAT_SECONDS)
             try:
                 if not await self._database.write(leases.renew_lease, self.executor, milliseconds=LEASE_MS):
                     await self._begin_anew()
-                await asyncio.to_thread(recover_lapsed, self._database)
+                await asyncio.to_thread(recover, self._database)
+                recover = recover_lapsed
             except Exception:
                 log.exception("the lease of %s could not be kept; trying again", self.executor)
+            await asyncio.sleep(HEARTBEAT_SECONDS)
 
     async def _begin_anew(self) -> None:
         """This process was taken for dead, and another may run its work: drop it, and go on under another name."""
@@ -202,8 +210,9 @@ def _register(production: Production, running: set[asyncio.Task[Any]]) -> None:
     """Declare the job's workflow and steps to DBOS, bound to these works."""
 
     def step(name: str) -> Callable[[Callable[..., Awaitable[Any]]], Callable[..., Awaitable[Any]]]:
-        # No step here spends money, so a fault of ours or of the machine's may simply be tried again.
-        return DBOS.step(name=name, retries_allowed=True, max_attempts=3, interval_seconds=1.0, backoff_rate=3.0)
+        # No step here spends money, so a fault of ours or of the machine's may simply be tried again: over 80 s, which
+        # outlasts the restart of a database or of object storage. A JobError is an answer and never tried again.
+        return DBOS.step(name=name, retries_allowed=True, max_attempts=5, interval_seconds=2.0, backoff_rate=3.0)
 
     @step("prepare")
     async def prepare(video_id: str) -> dict[str, Any] | None:

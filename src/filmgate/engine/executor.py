@@ -35,7 +35,7 @@ def take_slot(data_dir: Path) -> Slot:
     room = data_dir / "executors"
     room.mkdir(parents=True, exist_ok=True)
     node = _node_name(room / "node")
-    held = []
+    held: list[int] = []
     for number in range(SLOTS):
         descriptor = _lock(room / f"{number}.lock")
         if descriptor is not None:

@@ -84,9 +84,7 @@ class Intake:
     async def _earlier(self, attempt: Attempt, caller: Caller) -> Created | None:
         if attempt.idempotency_key is None and attempt.retry_count == 0:
             return None
-        return await self.database.read(
-            creation.replay, attempt, project_id=caller.project_id, key_id=caller.key_id
-        )
+        return await self.database.read(creation.replay, attempt, project_id=caller.project_id, key_id=caller.key_id)
 
     async def _store(
         self,
@@ -99,7 +97,9 @@ class Intake:
         answer: Callable[[Video], str],
     ) -> Created:
         video_id = f"video_{self.random_text(24)}"
-        stored = [_stored(video_id, n, pair[0], pair[1]) for n, pair in enumerate(zip(request.assets, probed, strict=True))]
+        stored = [
+            _stored(video_id, n, pair[0], pair[1]) for n, pair in enumerate(zip(request.assets, probed, strict=True))
+        ]
         keys = await self._put_inline(request.assets, stored)
         engine = self.routes[effective.model]
         shapes = tuple((asset.kind, asset.role) for asset in request.assets)

@@ -1,8 +1,8 @@
 """The steps of one job. Each reads our rows first, so that any of them may run twice, or twice at once, unharmed.
 
-    prepare   fetch, check and store the inputs; let the first picture decide an adaptive shape
-    make      render in a child process, check the result, put it into storage under names of this attempt's own
-    settle    one transaction: completed, with its files; the loser of a race finds nothing to settle
+prepare   fetch, check and store the inputs; let the first picture decide an adaptive shape
+make      render in a child process, check the result, put it into storage under names of this attempt's own
+settle    one transaction: completed, with its files; the loser of a race finds nothing to settle
 """
 
 import asyncio
@@ -27,6 +27,9 @@ from filmgate.video import Failure, Output, Probed, StoredInput, Unhonoured, Vid
 
 log = logging.getLogger(__name__)
 
+RENDER_SECONDS = 15 * 60.0
+"""A local render's deadline, from its own start."""
+
 PROGRESS_SECONDS = 0.5
 """At most one progress write per job in this time: frames come faster than anybody polls."""
 
@@ -43,7 +46,8 @@ class Production:
     scratch: Path
     """A folder of this process alone."""
     renders: asyncio.Semaphore
-    """How many renders run at once. The queue is bounded too, but recovered work does not pass through it."""
+    """How many renders run at once. The queue gives out a few jobs more, whose inputs are fetched meanwhile."""
+    render_seconds: float = RENDER_SECONDS
     retention: int
     """Milliseconds results live after completion."""
     clock: Callable[[], int]
@@ -75,7 +79,9 @@ class Production:
         if video.effective.size is None:
             giver = shape_giver(inputs)
             size = giver.probed.size if giver and giver.probed else None
-            await self.database.write(videos.set_effective, video.id, settle_ratio(video.effective, size, catalog=self.catalog))
+            await self.database.write(
+                videos.set_effective, video.id, settle_ratio(video.effective, size, catalog=self.catalog)
+            )
 
     async def make(self, video_id: str) -> dict[str, Any]:
         """Make the video and store its files. Returns the outputs as JSON. Raises JobError."""
@@ -91,16 +97,21 @@ class Production:
                 made = await self._store(video, rendered, probed)
         return {"outputs": [asdict(output) for output in made], "unhonoured": [asdict(u) for u in rendered.unhonoured]}
 
-    async def _render(
-        self, video: Video, folder: Path, tell: Callable[[int], None]
-    ) -> tuple[Rendered, Probed]:
+    async def _render(self, video: Video, folder: Path, tell: Callable[[int], None]) -> tuple[Rendered, Probed]:
         provider = self.providers[video.engine]
         if not isinstance(provider, Renders):
             raise JobError("render_failed", "The engine this video was accepted for is no longer configured.")
         inputs = await self._local_inputs(video.id, folder)
         room = folder / "render"
         room.mkdir()
-        rendered = await provider.render(video.effective, inputs, folder=room, tell=tell)
+        try:
+            async with asyncio.timeout(self.render_seconds):
+                rendered = await provider.render(video.effective, inputs, folder=room, tell=tell)
+        except TimeoutError as error:
+            minutes = f"{self.render_seconds / 60:g}"
+            raise JobError(
+                "deadline_exceeded", f"The render did not end within {minutes} minutes of its start."
+            ) from error
         probed = await self.inputs.probe_output(rendered.video)
         fault = fault_of_output(probed, video.effective)
         if fault:

@@ -15,6 +15,7 @@ from filmgate.blobs import Blobs
 from filmgate.engine.decide import INTERNAL
 from filmgate.engine.durable import WorkflowQueue
 from filmgate.store import Database, sweeping, videos
+from filmgate.store.sweeping import Expired
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,10 @@ ORPHAN_MS = 3_600_000
 """Files without a row are left for an hour: a create stores its inputs before the row that names them."""
 
 ORPHAN_ROUNDS = 60
-"""Orphans are looked for in every so-manieth round."""
+"""Orphans and leftovers are looked for in every so-manieth round."""
+
+PREFIXES = ("inputs/", "videos/")
+"""Where files lie."""
 
 STRANDED_MS = 60_000
 """A video this old must have a workflow that can still move."""
@@ -59,27 +63,40 @@ class Sweep:
         await asyncio.to_thread(self._forget_workflows)
 
     async def expire(self) -> None:
-        """Delete results and inputs past their time; the video's row stays as it ended."""
-        while due := await self.database.read(sweeping.list_expired, now=self.clock(), limit=BATCH):
+        """Delete results and inputs past their time; the video's row stays as it ended.
+
+        One whose files cannot be deleted stays for the next round and holds up no other.
+        """
+        after = ""
+        while due := await self.database.read(sweeping.list_expired, now=self.clock(), after=after, limit=BATCH):
+            after = due[-1].video_id
             for expired in due:
-                await self.blobs.delete(list(expired.keys))
-                await self.database.write(sweeping.note_swept, expired.video_id)
+                await self._expire_one(expired)
+
+    async def _expire_one(self, expired: Expired) -> None:
+        try:
+            await self.blobs.delete(expired.keys)
+        except Exception:
+            log.exception("the expired files of %s could not be deleted; the next round tries again", expired.video_id)
+        else:
+            await self.database.write(sweeping.note_swept, expired.video_id)
 
     async def end_stranded(self) -> None:
         """Fail videos that nothing will move any more, so that every job ends."""
         unended = await self.database.read(sweeping.list_open, created_before=self.clock() - STRANDED_MS)
         for start in range(0, len(unended), BATCH):
             for video_id in await asyncio.to_thread(self.queue.stranded, unended[start : start + BATCH]):
-                log.error("the job of %s has no workflow that could go on: failing it", video_id)
                 now = self.clock()
-                await self.database.write(
+                if await self.database.write(
                     videos.fail_video, video_id, INTERNAL, now=now, sweep_at=now + self.retention
-                )
+                ):
+                    log.error("the job of %s had no workflow that could go on: failed it", video_id)
 
     async def drop_orphans(self) -> None:
         """Delete files that no row names: of creates that never committed, of attempts that lost a race."""
         before = self.clock() - ORPHAN_MS
-        for prefix in ("inputs/", "videos/"):
+        for prefix in PREFIXES:
+            await self.blobs.clean_up(prefix, before=before / 1000)
             old = [blob.key for blob in await self.blobs.listing(prefix) if blob.modified_at < before]
             for start in range(0, len(old), BATCH):
                 await self._drop_unnamed(old[start : start + BATCH])

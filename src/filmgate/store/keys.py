@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from filmgate.store.tables import api_keys, projects
 
@@ -73,12 +74,11 @@ def create_key(
 
 
 def _project_id(connection: sa.Connection, name: str, *, now: int, random_text: Callable[[int], str]) -> str:
-    found = connection.execute(sa.select(projects.c.id).where(projects.c.name == name)).scalar_one_or_none()
-    if found:
-        return str(found)
-    project_id = f"proj_{random_text(16)}"
-    connection.execute(sa.insert(projects).values(id=project_id, name=name, created_at=now))
-    return project_id
+    insert = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(projects)
+    new = insert.values(id=f"proj_{random_text(16)}", name=name, created_at=now)
+    # Two keys made at once for one new project: the second waits here for the first, then finds its row.
+    connection.execute(new.on_conflict_do_nothing(index_elements=["name"]))
+    return str(connection.execute(sa.select(projects.c.id).where(projects.c.name == name)).scalar_one())
 
 
 def find_caller(connection: sa.Connection, token: str) -> Caller | None:

@@ -32,12 +32,16 @@ def end_lease(connection: sa.Connection, executor: str) -> None:
 
 def live_executors(connection: sa.Connection) -> set[str]:
     """Processes whose lease holds at this moment."""
-    return set(connection.execute(sa.select(executors.c.id).where(executors.c.leased_until > _now(connection))).scalars())
+    return set(
+        connection.execute(sa.select(executors.c.id).where(executors.c.leased_until > _now(connection))).scalars()
+    )
 
 
 def lapsed_executors(connection: sa.Connection) -> list[str]:
     """Processes whose lease has lapsed or was given up, and whose row is not forgotten yet."""
-    return list(connection.execute(sa.select(executors.c.id).where(executors.c.leased_until <= _now(connection))).scalars())
+    return list(
+        connection.execute(sa.select(executors.c.id).where(executors.c.leased_until <= _now(connection))).scalars()
+    )
 
 
 def forget_executor(connection: sa.Connection, executor: str) -> None:

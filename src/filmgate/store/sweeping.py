@@ -17,9 +17,10 @@ class Expired:
     keys: tuple[str, ...]
 
 
-def list_expired(connection: sa.Connection, *, now: int, limit: int) -> list[Expired]:
-    """Videos whose results and inputs are past their time, oldest first."""
-    due = sa.select(videos.c.id).where(videos.c.sweep_at <= now).order_by(videos.c.sweep_at).limit(limit)
+def list_expired(connection: sa.Connection, *, now: int, after: str, limit: int) -> list[Expired]:
+    """Videos whose results and inputs are past their time, by id, those after an id (all are after the empty one)."""
+    query = sa.select(videos.c.id).where(videos.c.sweep_at <= now, videos.c.id > after)
+    due = query.order_by(videos.c.id).limit(limit)
     return [
         Expired(video_id=video_id, keys=tuple(_keys(connection, video_id)))
         for video_id in connection.execute(due).scalars()
