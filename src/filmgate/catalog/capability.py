@@ -95,7 +95,10 @@ def _check_references(references: Sequence[Asset], model: Model) -> None:
         most = model.inputs.most(role)
         if count > most:
             beyond = [asset for asset in references if asset.role is role][most]
-            message = f"There are {count} {NOUNS[role]}, and model {model.id} takes at most {most}."
+            message = (
+                f"`{beyond.param}` is beyond the limit: there are {count} {NOUNS[role]}, and model {model.id} takes at "
+                f"most {most}."
+            )
             raise RequestError("invalid_value", message, param=beyond.param)
     if references and set(counts) == {Role.REFERENCE_AUDIO} and not model.inputs.audio_alone:
         param = references[0].param
