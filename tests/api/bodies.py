@@ -1,4 +1,4 @@
-"""Create bodies, and how they are sent: as JSON or as a form."""
+"""Create bodies, how they are sent, as JSON or as a form, and what a refusal must look like."""
 
 import base64
 from collections.abc import Iterator, Mapping
@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 from tests.rig import Api
+
+from filmgate.errors import CODES
 
 STANDARD, FAST, DRAFT = "doubao-seedance-2-0-260128", "doubao-seedance-2-0-fast-260128", "filmgate-draft"
 URL = "https://1.1.1.1/a.jpg"
@@ -44,3 +46,17 @@ async def send(
         return await api.client.post(path, json=body, headers=api.headers(**headers))
     parts = [(name, (None, text)) for key, value in body.items() for name, text in flattened(value, key)]
     return await api.client.post(path, files=parts, headers=api.headers(**headers))
+
+
+def judge(answer: httpx.Response, code: str, param: str | None, says: tuple[str, ...] = ()) -> None:
+    """The status and the whole envelope of a refusal."""
+    meaning = CODES[code]
+    assert answer.status_code == meaning.status, answer.text
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["x-request-id"].startswith("req_")
+    assert set(answer.json()) == {"error"}
+    error = answer.json()["error"]
+    assert set(error) == {"message", "type", "param", "code"}
+    assert (error["code"], error["param"], error["type"]) == (code, param, meaning.type)
+    assert [word for word in says if word not in error["message"]] == []
+    assert len(error["message"]) < 700

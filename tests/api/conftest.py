@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from tests.api.stage import Stage, open_stage
+from tests.api.stage import NOW, Stage, open_stage
 from tests.rig import settings_for
 
 
@@ -14,7 +14,14 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="module")
-async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+async def shared_stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     folder: Path = tmp_path_factory.mktemp("house")
     async with open_stage(settings_for(folder, max_body_bytes=48 << 20)) as opened:
         yield opened
+
+
+@pytest.fixture
+def stage(shared_stage: Stage) -> Stage:
+    """The module's stage, its clock put right."""
+    shared_stage.clock.now = NOW
+    return shared_stage
