@@ -3,11 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# An old OpenAI SDK, which sends JSON where the current one sends forms. Tests drive it; it cannot share the environment.
+OLD_SDK := $(VENV)/openai-2
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
-setup: $(STAMP) ## Install everything into .venv (seconds when nothing changed)
+setup: $(STAMP) $(OLD_SDK)/.installed ## Install everything into .venv (seconds when nothing changed)
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -15,6 +17,11 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $(STAMP)
+
+$(OLD_SDK)/.installed: requirements-openai-2.lock | $(STAMP)
+	rm -rf $(OLD_SDK)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --target $(OLD_SDK) --requirement requirements-openai-2.lock
+	touch $@
 
 demo: setup ## Make a real video through the HTTP API, from the contract's own example
 	$(BIN)/python -m filmgate.cli.demo
@@ -43,5 +50,6 @@ docs: setup ## Write the generated pages of docs/ again
 lock: ## Write the lock files again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --group dev --output-file requirements.lock pyproject.toml
 	echo uv | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-setup.lock -
+	echo openai==2.26.0 | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-openai-2.lock -
 
 .PHONY: help setup demo serve test check drill bench docs lock
