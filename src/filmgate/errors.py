@@ -4,6 +4,10 @@
     ├── RequestError      the caller's request is at fault; nothing was stored
     └── JobError          an accepted job ended badly; becomes the video's ``error``
 
+    UpstreamError         a call to a remote engine went wrong; says nothing about any task
+    ├── UpstreamRejected  a submission certainly started nothing
+    └── UpstreamUnclear   whether a submission started anything cannot be told
+
 A code is stable public surface: clients branch on it, so it is never renamed. :data:`CODES` is the only place that
 knows what a code means on the wire; nothing else in the project writes an HTTP status for an error.
 """
@@ -134,3 +138,52 @@ class JobError(FilmgateError):
     def __init__(self, code: str, message: str, *, param: str | None = None, charged: bool = False) -> None:
         super().__init__(code, message, param=param)
         self.charged = charged
+
+
+class Blame(StrEnum):
+    """What a refusal is about: whether another credential, or another time, may do better."""
+
+    REQUEST = "request"
+    """The request itself: every upstream of this kind would refuse it."""
+    CREDENTIAL = "credential"
+    """The key, the account or its balance."""
+    CAPACITY = "capacity"
+    """Too much at once: later, or elsewhere."""
+    UPSTREAM = "upstream"
+    """A fault of the upstream's own."""
+
+
+class UpstreamError(Exception):
+    """A call to a remote engine failed. The message holds no secret, but may name the upstream: for operators."""
+
+    def __init__(self, message: str, *, retry_after: float | None = None, blame: Blame = Blame.UPSTREAM) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        """Seconds the upstream asked to wait."""
+        self.blame = blame
+
+
+class UpstreamRejected(UpstreamError):
+    """The submission started nothing: the connection was never opened, a 429, or the vendor's own error envelope."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str,
+        shown: str,
+        param: str | None = None,
+        retry_after: float | None = None,
+        blame: Blame,
+    ) -> None:
+        super().__init__(message, retry_after=retry_after, blame=blame)
+        self.code = code
+        """A key of :data:`CODES`: what the video shows if nobody else takes the request."""
+        self.shown = shown
+        """The vendor's message with ids and addresses removed, for the caller."""
+        self.param = param
+        """The input concerned, as ``image 1``, where the vendor names one."""
+
+
+class UpstreamUnclear(UpstreamError):
+    """Whether the submission started anything cannot be told: it is never sent again."""
