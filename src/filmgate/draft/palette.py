@@ -32,6 +32,12 @@ def from_lab(colour: Floats) -> Floats:
     return encoded((((colour @ _FROM_LAB.T) ** 3) @ _FROM_CONE.T).astype(np.float32))
 
 
+def from_lch(lightness: float, chroma: float, hue: float) -> Floats:
+    """A colour from OKLab's lightness, chroma and hue in degrees."""
+    turn = np.deg2rad(hue)
+    return from_lab(np.array([lightness, chroma * np.cos(turn), chroma * np.sin(turn)], np.float32))
+
+
 def rgb(text: str) -> Floats:
     """A colour from six hexadecimal digits."""
     return np.array([int(text[i : i + 2], 16) / 255 for i in (0, 2, 4)], np.float32)
