@@ -1,6 +1,7 @@
 """Media made on the spot: no file of anybody's is kept in the tests. Cached, since several tests want the same clip."""
 
 import io
+import tempfile
 from functools import cache
 
 import av
@@ -18,9 +19,9 @@ def picture(width: int, height: int) -> Image.Image:
 
 
 @cache
-def image(width: int, height: int, format: str, **options) -> bytes:
+def image(width: int, height: int, form: str, **options) -> bytes:
     out = io.BytesIO()
-    picture(width, height).save(out, format.upper(), **options)
+    picture(width, height).save(out, form.upper(), **options)
     return out.getvalue()
 
 
@@ -41,24 +42,31 @@ def mp4(
     *,
     audio: bool = False,
     codec: str = "libx264",
-    format: str = "mp4",
+    form: str = "mp4",
     audio_codec: str = "aac",
     pix_fmt: str = "yuv420p",
+    rotation: int = 0,
 ) -> bytes:
     """A clip of exactly ``round(seconds * fps)`` frames."""
-    out = io.BytesIO()
-    with av.open(out, "w", format=format) as container:
-        stream = container.add_stream(codec, rate=fps, options=_quick(codec))
-        stream.width, stream.height, stream.pix_fmt = width, height, pix_fmt
-        sound = container.add_stream(audio_codec, rate=48000, layout="mono") if audio else None
-        frame = av.VideoFrame.from_image(picture(width, height)).reformat(format=pix_fmt)
-        for number in range(round(seconds * fps)):
-            frame.pts = number
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
-        if sound is not None:
-            _add_tone(container, sound, seconds, 48000)
-    return out.getvalue()
+    with tempfile.NamedTemporaryFile() as file:
+        with av.open(file.name, "w", format=form, options={"movflags": "faststart"}) as container:
+            _film(container, seconds, width, height, fps, audio, codec, audio_codec, pix_fmt, rotation)
+        return file.read()
+
+
+def _film(container, seconds, width, height, fps, audio, codec, audio_codec, pix_fmt, rotation) -> None:
+    stream = container.add_stream(codec, rate=fps, options=_quick(codec))
+    stream.width, stream.height, stream.pix_fmt = width, height, pix_fmt
+    if rotation:
+        stream.set_display_rotation(rotation)
+    sound = container.add_stream(audio_codec, rate=48000, layout="mono") if audio else None
+    frame = av.VideoFrame.from_image(picture(width, height)).reformat(format=pix_fmt)
+    for number in range(round(seconds * fps)):
+        frame.pts = number
+        container.mux(stream.encode(frame))
+    container.mux(stream.encode())
+    if sound is not None:
+        _add_tone(container, sound, seconds, 48000)
 
 
 def _quick(codec: str) -> dict[str, str]:
@@ -77,9 +85,9 @@ def mp3(seconds: float = 2, rate: int = 16000) -> bytes:
     return _sound(seconds, "mp3", "libmp3lame", rate)
 
 
-def _sound(seconds: float, format: str, codec: str, rate: int) -> bytes:
+def _sound(seconds: float, form: str, codec: str, rate: int) -> bytes:
     out = io.BytesIO()
-    with av.open(out, "w", format=format) as container:
+    with av.open(out, "w", format=form) as container:
         _add_tone(container, container.add_stream(codec, rate=rate, layout="mono"), seconds, rate)
     return out.getvalue()
 

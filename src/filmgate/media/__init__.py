@@ -7,9 +7,10 @@ decodes: the decoders (FFmpeg, Pillow, libheif) are imported by the children alo
 from filmgate.media.fetching import Times, fetch
 from filmgate.media.limits import InputLimits, Unfit, judge, judge_together
 from filmgate.media.probing import probe, probe_output
-from filmgate.media.urls import check_url
+from filmgate.media.urls import Guard, check_url
 
 __all__ = [
+    "Guard",
     "InputLimits",
     "Times",
     "Unfit",

@@ -29,9 +29,15 @@ def is_public(address: Address) -> bool:
     return not refused and not any(address in network for network in _NOT_PUBLIC_4)
 
 
-def literal(host: str) -> Address | None:
-    """The address a host is in itself, in every spelling a resolver takes (``127.1``, ``0x7f000001``), else None."""
-    bare = host.strip("[]").rstrip(".")
+def known(host: str) -> Address | None:
+    """The address a host is in itself, without asking anybody; else None.
+
+    Covers every spelling that resolvers take (``127.1``, ``0x7f000001``, ``[::1]``, a trailing dot, a zone), and the
+    names that mean this machine by definition (RFC 6761).
+    """
+    bare = host.strip("[]").rstrip(".").lower()
+    if bare == "localhost" or bare.endswith(".localhost"):
+        return IPv4Address("127.0.0.1")
     try:
         return ip_address(bare.partition("%")[0])
     except ValueError:
@@ -40,12 +46,6 @@ def literal(host: str) -> Address | None:
         return IPv4Address(socket.inet_aton(bare)) if bare.isascii() else None
     except OSError:
         return None
-
-
-def is_own_name(host: str) -> bool:
-    """Whether a name means this machine by definition (RFC 6761), whatever a resolver says."""
-    bare = host.rstrip(".").lower()
-    return bare == "localhost" or bare.endswith(".localhost")
 
 
 def _embedded(address: IPv6Address) -> IPv4Address | None:
@@ -57,5 +57,5 @@ def _embedded(address: IPv6Address) -> IPv4Address | None:
 
 
 def _is_public_6(address: IPv6Address) -> bool:
-    inside = address in _PUBLIC_6 and address.is_global and address.scope_id is None
+    inside = address in _PUBLIC_6 and address.is_global
     return inside and not any(address in network for network in _NOT_PUBLIC_6)

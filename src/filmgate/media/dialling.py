@@ -9,8 +9,8 @@ from typing import Any, Final
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from filmgate.media.addresses import is_public, literal
-from filmgate.media.urls import Resolve, judge_addresses
+from filmgate.media.addresses import known
+from filmgate.media.urls import Guard
 
 HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "user-agent": "filmgate"}
 
@@ -18,9 +18,8 @@ HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "user-agent": 
 class _Names(AbstractResolver):
     """Resolves names, and lets out only addresses that were judged. Raises BadUrl through aiohttp."""
 
-    def __init__(self, resolve: Resolve, *, allow_private: bool) -> None:
-        self._resolve = resolve
-        self._allow_private = allow_private
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
 
     async def resolve(
         self,
@@ -29,13 +28,12 @@ class _Names(AbstractResolver):
         family: socket.AddressFamily = socket.AF_INET,  # noqa: ARG002 (aiohttp's shape)
     ) -> list[ResolveResult]:
         try:
-            found = await self._resolve(host, port)
+            found = await self._guard.resolve(host, port)
         except UnicodeError as error:
             raise OSError("not a host name") from error
         if not found:
             raise OSError("no address")
-        if not self._allow_private:
-            judge_addresses(found)
+        self._guard.judge(found)
         return [_result(host, str(address), port, address.version) for address in found]
 
     async def close(self) -> None:
@@ -48,22 +46,19 @@ def _result(name: str, address: str, port: int, version: int) -> ResolveResult:
     return ResolveResult(hostname=name, host=address, port=port, family=family, proto=0, flags=flags)
 
 
-def _public_socket(info: tuple[Any, ...]) -> socket.socket:
-    """A socket to dial this very address with. The last gate: nothing that reaches it unjudged gets through."""
-    family, kind, protocol, _, sockaddr = info
-    address = literal(str(sockaddr[0]))
-    if address is None or not is_public(address):
-        raise PermissionError("not a public address")
-    return socket.socket(family=family, type=kind, proto=protocol)
-
-
-def guarded_session(resolve: Resolve, *, allow_private: bool, connect: float, read: float) -> aiohttp.ClientSession:
+def guarded_session(guard: Guard, *, connect: float, read: float) -> aiohttp.ClientSession:
     """A session for one fetch: no proxy, no cookies, no netrc, no decompression, no connection kept."""
+
+    def make_socket(info: tuple[Any, ...]) -> socket.socket:
+        # The last gate, at the very address that is dialled: nothing that reaches it unjudged gets through.
+        family, kind, protocol, _, sockaddr = info
+        address = known(str(sockaddr[0]))
+        if address is None or not guard.permitted(address):
+            raise PermissionError("not a permitted address")
+        return socket.socket(family=family, type=kind, proto=protocol)
+
     connector = aiohttp.TCPConnector(
-        resolver=_Names(resolve, allow_private=allow_private),
-        use_dns_cache=False,
-        force_close=True,
-        socket_factory=None if allow_private else _public_socket,
+        resolver=_Names(guard), use_dns_cache=False, force_close=True, socket_factory=make_socket
     )
     return aiohttp.ClientSession(
         connector=connector,

@@ -6,14 +6,14 @@ and time are capped. No proxy, cookie or credential of ours takes part.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from filmgate.errors import JobError
-from filmgate.media.urls import BadUrl, Resolve, judge_host, look_up, parse_url, shown_url
+from filmgate.media.urls import GUARD, BadUrl, Guard, parse_url, shown_url
 
 if TYPE_CHECKING:
     import aiohttp
@@ -48,7 +48,7 @@ async def fetch(
     allow_private: bool,
     max_bytes: int,
     times: Times = TIMES,
-    resolve: Resolve = look_up,
+    guard: Guard = GUARD,
 ) -> None:
     """Fetch a URL into a file, whole; after a fault the file may hold a part.
 
@@ -59,9 +59,11 @@ async def fetch(
 
     from filmgate.media.dialling import guarded_session
 
-    call = _Call(url=url, param=param, allow_private=allow_private, max_bytes=max_bytes)
+    if allow_private:
+        guard = replace(guard, permitted=lambda _address: True)
+    call = _Call(url=url, param=param, guard=guard, max_bytes=max_bytes)
     try:
-        session = guarded_session(resolve, allow_private=allow_private, connect=times.connect, read=times.read)
+        session = guarded_session(guard, connect=times.connect, read=times.read)
         async with asyncio.timeout(times.whole), session:
             await call.into(path, session)
     except BadUrl as bad:
@@ -73,19 +75,18 @@ async def fetch(
 class _Call:
     """One URL on its way into a file."""
 
-    def __init__(self, *, url: str, param: str, allow_private: bool, max_bytes: int) -> None:
+    def __init__(self, *, url: str, param: str, guard: Guard, max_bytes: int) -> None:
         self._named = f"`{param}` {shown_url(url)}"
         self._param = param
         self._url = url
-        self._allow_private = allow_private
+        self._guard = guard
         self._max_bytes = max_bytes
         self.hops = 0
 
     async def into(self, path: Path, session: "aiohttp.ClientSession") -> None:
         url = parse_url(self._url)
         for self.hops in range(MAX_REDIRECTS + 1):
-            if not self._allow_private:
-                judge_host(url)
+            self._guard.judge_host(url)
             async with session.get(url, allow_redirects=False) as response:
                 if response.status not in REDIRECTS:
                     self._judge_head(response)

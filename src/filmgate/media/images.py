@@ -1,12 +1,16 @@
 """Still images, opened with Pillow. For child processes only: what is decoded here was sent by strangers."""
 
+import contextlib
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, ImageOps
 
 from filmgate.child.guard import Refused
+from filmgate.media.sniffing import HEAD, sniff
+from filmgate.video import Kind
 
 MAX_SIDE: Final = 16_384
 """Pixels. Nothing longer is decoded; what a model takes is far below and is judged afterwards."""
@@ -21,65 +25,80 @@ _PLUGINS: Final = {
     "tiff": "TiffImagePlugin",
     "gif": "GifImagePlugin",
 }
-ORIENTATION: Final = 0x0112
-SIDEWAYS: Final = frozenset({5, 6, 7, 8})
+_ORIENTATION: Final = 0x0112
+_SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 """EXIF orientations that exchange width and height."""
 
 
 def measure(path: Path, format_: str) -> dict[str, Any]:
     """The displayed size of an image that decodes whole. Raises Refused."""
-    width, height = _load(path, format_)
-    return {"size": [width, height]}
+    with _whole(path, format_) as image:
+        width, height = image.size
+        return {"size": [height, width] if _orientation(image) in _SIDEWAYS else [width, height]}
 
 
-def _load(path: Path, format_: str) -> tuple[int, int]:
-    Image.MAX_IMAGE_PIXELS = None  # Judged here, with a better message.
+def load_upright(path: Path) -> Image.Image:
+    """An image as it is meant to be seen: the first frame, decoded whole, turned as its EXIF says. Raises Refused."""
+    with path.open("rb") as file:
+        sniffed = sniff(file.read(HEAD))
+    if sniffed is None or sniffed.kind is not Kind.IMAGE:
+        raise Refused("unreadable", "is no image.")
+    with _whole(path, sniffed.format) as image:
+        # With unreadable EXIF it is shown as it is stored; Pillow itself would raise.
+        return ImageOps.exif_transpose(image) if _orientation(image) is not None else image.copy()
+
+
+@contextlib.contextmanager
+def _whole(path: Path, format_: str) -> Iterator[Image.Image]:
+    """The decoded image, while its file is open."""
+    Image.MAX_IMAGE_PIXELS = None  # Judged here, before anything is decoded and with a better message.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        with _opened(path, format_) as image:
+    with path.open("rb") as file:
+        try:
+            image = _opened(file, format_)
             _refuse_bomb(image.size)
             image.verify()
-        # Verifying uses an image up.
-        with _opened(path, format_) as image:
+            # Verifying uses an image up.
+            image = _opened(file, format_)
+            if format_ == "tiff":
+                image.getexif()  # It stands in the file, which loading lets go of; kept from here on.
             image.load()
-            return _upright(image)
-    except (Refused, MemoryError):
-        raise
-    except Exception as error:
-        # Decoders of ten formats fail in as many ways: OSError, SyntaxError, struct.error, EOFError, ZeroDivisionError.
-        raise Refused("unreadable", f"is no whole {format_.upper()} image: {_reason(error)}.") from error
+        except (Refused, MemoryError):
+            raise
+        except Exception as error:
+            # Decoders of eight formats fail in as many ways: OSError, SyntaxError, struct.error, EOFError, TypeError.
+            raise Refused("unreadable", f"is no whole {format_.upper()} image: {_reason(error)}.") from error
+        yield image
 
 
-def _opened(path: Path, format_: str) -> Image.Image:
+def _opened(file: BinaryIO, format_: str) -> Image.Image:
+    file.seek(0)
     if format_ in ("heic", "heif"):
         import pillow_heif
 
         pillow_heif.register_heif_opener(thumbnails=False)
-        return Image.open(path, formats=["HEIF"])
+        return Image.open(file, formats=["HEIF"])
+    # Only the one decoder: Pillow would import forty.
     import_module(f"PIL.{_PLUGINS[format_]}")
-    return Image.open(path, formats=[format_.upper()])
+    return Image.open(file, formats=[format_.upper()])
 
 
 def _refuse_bomb(size: tuple[int, int]) -> None:
     width, height = size
     if width * height > MAX_PIXELS or max(size) > MAX_SIDE:
-        message = f"is {width}x{height} pixels: it is not decoded, at most {MAX_PIXELS} pixels in all are."
+        message = f"is {width}x{height} pixels, which is not even decoded: at most {MAX_PIXELS} pixels in all are."
         raise Refused("too_large", message)
-
-
-def _upright(image: Image.Image) -> tuple[int, int]:
-    width, height = image.size
-    return (height, width) if _orientation(image) in SIDEWAYS else (width, height)
 
 
 def _orientation(image: Image.Image) -> int | None:
     try:
-        return image.getexif().get(ORIENTATION)
+        found: int = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # noqa: BLE001
-        # As many ways to fail as there are metadata formats. A picture with unreadable EXIF is shown as it is stored.
+        # As many ways to fail as there are metadata formats.
         return None
+    return found
 
 
 def _reason(error: Exception) -> str:
-    text = str(error)
-    return "it ends too early" if "truncated" in text.lower() or isinstance(error, EOFError) else "its data is damaged"
+    early = "truncated" in str(error).lower() or isinstance(error, EOFError)
+    return "it ends too early" if early else "its data is damaged"

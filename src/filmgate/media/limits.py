@@ -17,7 +17,7 @@ VIDEO_CODECS: Final = {"h264": "H.264", "hevc": "H.265"}
 """What the vendor takes in a reference video (July 2026 text)."""
 
 
-class Unfit(Exception):  # noqa: N818
+class Unfit(Exception):
     """An input that cannot be used. The message is for the caller and continues a sentence that begins with its name.
 
     ``too_large`` tells what is beyond a limit of bytes, pixels or seconds from what is wrong in itself. ``kind`` is set

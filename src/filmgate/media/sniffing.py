@@ -1,5 +1,6 @@
 """What some bytes are, told by how they begin. Pure; never by a name or a declared type."""
 
+import codecs
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,8 +60,8 @@ _LIKENESSES: Final = (
     ((b"oggs",), "Ogg"),
     ((b"flac",), "FLAC"),
     ((b"\x00\x00\x01\x00",), "an icon"),
-    ((b"\x00\x00\x00\x0cjxl ", b"\xff\x0a"), "JPEG XL"),
-    ((b"\x00\x00\x00\x0cjp  ", b"\xff\x4f\xff\x51"), "JPEG 2000"),
+    ((b"\x00\x00\x00\x0cJXL ", b"\xff\x0a"), "JPEG XL"),
+    ((b"\x00\x00\x00\x0cjP  ", b"\xff\x4f\xff\x51"), "JPEG 2000"),
 )
 
 
@@ -80,7 +81,7 @@ def likeness(head: bytes) -> str:
     """What unreadable bytes look like, in words, so that the caller sees the mistake."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for beginnings, words in _LIKENESSES:
-        if start.startswith(beginnings):
+        if start.startswith(tuple(beginning.lower() for beginning in beginnings)):
             return words
     if head[4:8] == b"ftyp":
         return "AVIF" if {b"avif", b"avis"} & set(_brands(head)) else "a file of the MP4 family that is no video"
@@ -124,6 +125,11 @@ def _is_bmp(head: bytes) -> bool:
 
 
 def _is_text(head: bytes) -> bool:
+    try:
+        # The last character may be cut in two.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
     return not any(byte < 9 or 13 < byte < 32 for byte in head)
 
 

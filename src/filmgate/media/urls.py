@@ -4,10 +4,11 @@ import asyncio
 import re
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from filmgate.errors import RequestError
-from filmgate.media.addresses import Address, is_own_name, is_public, literal
+from filmgate.media.addresses import Address, is_public, known
 
 if TYPE_CHECKING:
     from yarl import URL
@@ -24,7 +25,7 @@ _EXACT: Final = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
 """A URL that needs no quoting is sent as it stands: a signature may cover its very bytes."""
 
 
-class BadUrl(Exception):  # noqa: N818
+class BadUrl(Exception):
     """A URL that is not fetched. ``code`` is RequestError's; the message continues a sentence about the URL."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -35,7 +36,31 @@ class BadUrl(Exception):  # noqa: N818
 async def look_up(host: str, port: int) -> Sequence[Address]:
     """What the system's resolver says."""
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [address for *_, sockaddr in found if (address := literal(str(sockaddr[0])))]
+    return [address for *_, sockaddr in found if (address := known(str(sockaddr[0])))]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Guard:
+    """Which addresses a URL may lead to, and how names become addresses."""
+
+    permitted: Callable[[Address], bool] = is_public
+    resolve: Resolve = look_up
+
+    def judge_host(self, url: "URL") -> None:
+        """Raise BadUrl for a host that is a forbidden address in itself."""
+        address = known(url.raw_host or "")
+        if address is not None:
+            self.judge([address])
+
+    def judge(self, addresses: Sequence[Address]) -> None:
+        """Raise BadUrl unless every address is permitted."""
+        if not all(self.permitted(address) for address in addresses):
+            # Which address it was stays unsaid: the names of an internal network are not a caller's to read out.
+            message = "it leads to an address this server does not fetch from: only public ones are"
+            raise BadUrl("url_not_allowed", message)
+
+
+GUARD: Final = Guard()
 
 
 async def check_url(
@@ -44,7 +69,7 @@ async def check_url(
     param: str,
     allow_private: bool,
     look_up_seconds: float = LOOK_UP_SECONDS,
-    resolve: Resolve = look_up,
+    guard: Guard = GUARD,
 ) -> None:
     """Judge a URL before a job is made of it: form, scheme, and the addresses its name has now. Fetches nothing.
 
@@ -54,18 +79,17 @@ async def check_url(
     try:
         parsed = parse_url(url)
         if not allow_private:
-            judge_host(parsed)
-            await _judge_name(parsed, look_up_seconds, resolve)
+            guard.judge_host(parsed)
+            guard.judge(await _found_now(parsed, look_up_seconds, guard.resolve))
     except BadUrl as bad:
         raise RequestError(bad.code, f"`{param}` is {shown_url(url)}, but {bad}.", param=param) from bad
 
 
-async def _judge_name(url: "URL", seconds: float, resolve: Resolve) -> None:
+async def _found_now(url: "URL", seconds: float, resolve: Resolve) -> Sequence[Address]:
     try:
-        found = await asyncio.wait_for(resolve(url.raw_host or "", url.port or 0), seconds)
+        return await asyncio.wait_for(resolve(url.raw_host or "", url.port or 0), seconds)
     except (OSError, TimeoutError, UnicodeError):
-        return
-    judge_addresses(found)
+        return ()
 
 
 def parse_url(text: str) -> "URL":
@@ -85,20 +109,6 @@ def parse_url(text: str) -> "URL":
     if url.user is not None or url.password is not None:
         raise BadUrl("invalid_url", "a user name or password in a URL is never sent: leave it out, or sign the URL")
     return url
-
-
-def judge_host(url: "URL") -> None:
-    """Raise BadUrl for a host that is a forbidden address, or this machine, in itself."""
-    host = url.raw_host or ""
-    address = literal(host)
-    judge_addresses([address] if address is not None else [], allowed=not is_own_name(host) and "%" not in host)
-
-
-def judge_addresses(addresses: Sequence[Address], *, allowed: bool = True) -> None:
-    """Raise BadUrl unless every address is public."""
-    if not allowed or not all(is_public(address) for address in addresses):
-        # Which address it was stays unsaid: the names of an internal network are not a caller's to read out.
-        raise BadUrl("url_not_allowed", "it leads to an address this server does not fetch from: only public ones are")
 
 
 def shown_url(url: str) -> str:
