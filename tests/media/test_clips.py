@@ -1,5 +1,7 @@
 """Videos and sounds: good ones, and what only looks like one."""
 
+import random
+
 import pytest
 from tests import samples
 
@@ -139,3 +141,51 @@ def test_a_long_sound_is_not_heard_to_its_end(tmp_path):
 )  # fmt: skip
 def test_what_is_no_sound(tmp_path, data, says):
     assert says in refused(data() if callable(data) else data, tmp_path, "audio")
+
+
+def test_a_codec_nobody_knows(tmp_path):
+    data = samples.mp4(audio=True).replace(b"avc1\x00", b"zzzz\x00")
+    assert examined(data, tmp_path)["video_codec"] == "something unknown"
+
+
+def test_a_second_sound_track_that_nobody_knows_is_passed_over(tmp_path):
+    """As phones write it: AAC, and beside it spatial sound."""
+    import av
+
+    path = tmp_path / "two.mp4"
+    with av.open(str(path), "w") as container:
+        film = container.add_stream("libx264", rate=24, options={"preset": "ultrafast"})
+        film.width = film.height = 320
+        sounds = [container.add_stream("aac", rate=48000, layout="mono") for _ in range(2)]
+        frame = av.VideoFrame.from_image(samples.picture(320, 320))
+        for frame.pts in range(48):
+            container.mux(film.encode(frame))
+        container.mux(film.encode())
+        for sound in sounds:
+            samples._add_tone(container, sound, 2, 48000)
+    head, first, second = path.read_bytes().split(b"mp4a\x00")
+    known, unknown = b"mp4a\x00" + first, b"apac\x00" + first.replace(b"esds", b"free")
+    last = b"apac\x00" + second.replace(b"esds", b"free")
+    found = examined(head + known + last, tmp_path)
+    assert (found["has_audio"], found["video_codec"], found["seconds"]) == (True, "h264", 2.0)
+    assert "sound coded as something unknown" in refused(head + unknown + last, tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["video", "audio", "image"])
+def test_damage_anywhere_is_the_files_fault_never_ours(tmp_path, kind):
+    whole = {"video": samples.mp4(2, 320, 320, audio=True), "audio": samples.mp3(), "image": samples.jpeg(320, 320)}[
+        kind
+    ]
+    chance = random.Random(kind)
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 5, 50))):
+            data[chance.randrange(chance.choice((64, 1000, len(data))))] = chance.choice(
+                (0, 255, chance.randrange(256))
+            )
+        try:
+            examined(bytes(data), tmp_path, kind, output=chance.random() < 0.3)
+        except Refused as refused:
+            assert refused.code != "fault", data
+        except MemoryError:
+            pass

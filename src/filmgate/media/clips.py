@@ -77,7 +77,7 @@ def measure_audio(path: Path, demuxer: str) -> dict[str, Any]:
         stream = next(iter(container.streams.audio), None)
         if stream is None:
             raise Refused("unreadable", "has no sound in it.")
-        codec = stream.codec_context.codec.canonical_name
+        codec = _codec(stream)
         if not codec.startswith("pcm_") and codec != "mp3":
             raise Refused("unreadable", f"has sound coded as {codec}: PCM in WAV and MP3 are allowed.")
         declared = _seconds(stream)
@@ -113,19 +113,24 @@ def _picture_of(container: InputContainer) -> VideoStream:
 
 def _declared(container: InputContainer, stream: VideoStream) -> dict[str, Any]:
     """What the headers say: enough to refuse by, where reading on is not worth it."""
-    for sound in container.streams.audio:
-        codec = sound.codec_context.codec.canonical_name
-        if codec not in SOUND_OF_VIDEO:
-            raise Refused("unreadable", f"has sound coded as {codec}: AAC and MP3 are allowed.")
+    sounds = [_codec(sound) for sound in container.streams.audio]
+    # One is enough: phones add a second track, of spatial sound, that hardly anything plays.
+    if sounds and not SOUND_OF_VIDEO.intersection(sounds):
+        raise Refused("unreadable", f"has sound coded as {sounds[0]}: AAC and MP3 are allowed.")
     context = stream.codec_context
     return {
-        "size": [context.width, context.height],
+        "size": [context.width, context.height] if context else None,
         "seconds": _seconds(stream),
         "fps": float(stream.average_rate) if stream.average_rate else None,
-        "has_audio": bool(container.streams.audio),
-        "video_codec": context.codec.canonical_name,
-        "pix_fmt": context.pix_fmt,
+        "has_audio": bool(sounds),
+        "video_codec": _codec(stream),
+        "pix_fmt": context.pix_fmt if context else None,
     }
+
+
+def _codec(stream: VideoStream | AudioStream) -> str:
+    # A stream of a codec that FFmpeg does not know has no context, whatever the types say.
+    return stream.codec_context.codec.canonical_name if stream.codec_context else "something unknown"
 
 
 def _seconds(stream: VideoStream | AudioStream) -> float | None:
