@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import httpx
 import sqlalchemy as sa
-from tests.rig import Api, make_key, settings_for
+from fastapi import FastAPI
+from tests.rig import Api, make_key
 
 from filmgate.api.app import create_app
 from filmgate.config import Settings
@@ -41,6 +41,7 @@ class Stage(Api):
     """The API, its clock, and videos brought to an end by the store's own functions."""
 
     clock: Clock
+    app: FastAPI
 
     async def queued(self, body: Mapping[str, Any] | None = None) -> str:
         return (await self.create(body)).raise_for_status().json()["id"]
@@ -102,19 +103,14 @@ async def holdings(house: House) -> dict[str, int]:
 
 
 @asynccontextmanager
-async def open_stage(settings: Settings, *, timestamps: str | None = None) -> AsyncIterator[Stage]:
+async def open_stage(settings: Settings, *, timestamps: str | None = None, inputs: Any = None) -> AsyncIterator[Stage]:
     """The API over ASGI, making no videos: they stay queued until a test ends them."""
     clock = Clock()
     async with open_house(settings, environment={}) as house:
-        intake = replace(house.doors.intake, clock=clock)
+        given = house.doors.intake
+        intake = replace(given, clock=clock, inputs=inputs or given.inputs)
         app = create_app(replace(house.doors, clock=clock, intake=intake), random_text=random_text, running=house.idle)
         transport = httpx.ASGITransport(app, raise_app_exceptions=True)
         async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
             key = await make_key(house, timestamps=timestamps)
-            yield Stage(house=house, key=key, client=client, clock=clock)
-
-
-@asynccontextmanager
-async def open_stage_in(folder: Path, database_url: str = "", **given: Any) -> AsyncIterator[Stage]:
-    async with open_stage(settings_for(folder, database_url, **given)) as stage:
-        yield stage
+            yield Stage(house=house, key=key, client=client, clock=clock, app=app)

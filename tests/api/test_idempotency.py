@@ -218,7 +218,7 @@ async def test_two_servers_on_one_database_store_one_video(database_url: str, tm
         open_stage(settings_for(tmp_path / "a", database_url)) as one,
         open_stage(settings_for(tmp_path / "b", database_url)) as two,
     ):
-        stages = [one, Stage(house=two.house, key=one.key, client=two.client, clock=two.clock)] * 10
+        stages = [one, Stage(house=two.house, key=one.key, client=two.client, clock=two.clock, app=two.app)] * 10
         answers = await asyncio.gather(*(stage.create(BODY, **KEY) for stage in stages))
         settled = [await stage.create(BODY, **KEY) for stage in stages[:2]]
         assert {answer.status_code for answer in answers} <= {200, 409}

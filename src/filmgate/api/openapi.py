@@ -177,9 +177,12 @@ _CONTENT_CODES = (
 )
 
 
-def _file(about: str, headers: Mapping[str, Any] | None = None, *, body: bool = True) -> dict[str, Any]:
-    answer = {"description": about, "headers": {**_FILE_HEADERS, **(headers or {})}}
-    return {**answer, "content": {"video/mp4": _BYTES, "image/png": _BYTES}} if body else answer
+def _file(about: str, headers: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    return {
+        "description": about,
+        "headers": {**_FILE_HEADERS, **(headers or {})},
+        "content": {"video/mp4": _BYTES, "image/png": _BYTES},
+    }
 
 
 def _content(operation_id: str, summary: str, *, body: bool) -> Operation:
@@ -188,7 +191,7 @@ def _content(operation_id: str, summary: str, *, body: bool) -> Operation:
         "description": "Opened by a key, or by a signed link (`metadata.url`), which needs no header and so plays in a browser.",
         "operation_id": operation_id,
         "responses": {
-            200: _file("The whole file.", body=body),
+            200: _file("The whole file." if body else "The whole file's headers."),
             **({206: _file("The part that Range asked for.", _RANGE)} if body else {}),
             304: {"description": "Unchanged, by If-None-Match.", "headers": _COMMON},
             **_errors(*_CONTENT_CODES, *(["range_not_satisfiable"] if body else [])),
