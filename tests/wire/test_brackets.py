@@ -52,6 +52,11 @@ def test_row_order_with_different_keys() -> None:
     assert made == {"a": [{"t": "1", "r": "x"}, {"t": "2"}, {"t": "3", "r": "y"}]}
 
 
+def test_items_of_the_same_keys_may_spell_them_in_any_order() -> None:
+    made = fields(("a[][t]", "1"), ("a[][r]", "x"), ("a[][r]", "y"), ("a[][t]", "2"))
+    assert made == {"a": [{"t": "1", "r": "x"}, {"t": "2", "r": "y"}]}
+
+
 def test_indices() -> None:
     made = fields(("a[1][x]", "b"), ("a[0][x]", "a"), ("b[0]", "c"))
     assert made == {"a": [{"x": "a"}, {"x": "b"}], "b": ["c"]}
@@ -75,6 +80,7 @@ def test_repeated_plain_fields() -> None:
         [("a[]", "1"), ("a[b]", "2")],
         [("a[]", "1"), ("a[][b]", "2")],
         [("a[][b][]", "1"), ("a[][b][]", "2")],
+        [("a[][r]", "1"), ("a[][t]", "x"), ("a[][t]", "y"), ("a[][r]", "3"), ("a[][t]", "z")],
         [("a[0]", "1"), ("a[2]", "2")],
         [("a[0]", "1"), ("a[00]", "2")],
         [("a[999999999999]", "1")],

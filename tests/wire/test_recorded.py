@@ -3,6 +3,8 @@
 The requests lie in ``openai-sdk/``, byte for byte as real clients sent them, one request a file.
 """
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -195,6 +197,35 @@ def by_id(request: Recorded) -> str:
     return request.id
 
 
+RECORDED = {
+    "node-6.2.0": {"/v1/videos": 10, "/v1/videos/{id}/remix": 1},
+    "node-6.49.0": {
+        "/v1/videos": 11, "/v1/videos/characters": 1, "/v1/videos/edits": 1, "/v1/videos/extensions": 1,
+        "/v1/videos/{id}/remix": 1,
+    },
+    "node-7.57.0": {
+        "/v1/videos": 11, "/v1/videos/characters": 1, "/v1/videos/edits": 1, "/v1/videos/extensions": 1,
+        "/v1/videos/{id}/remix": 1,
+    },
+    "python-2.26.0": {"/v1/videos": 6},
+    "python-3.54.0": {
+        "/v1/batches": 1, "/v1/files": 1, "/v1/videos": 20, "/v1/videos/characters": 1, "/v1/videos/edits": 3,
+        "/v1/videos/extensions": 2, "/v1/videos/{id}/remix": 2, "/v1/webhook_endpoints": 1,
+        "/v1/webhook_endpoints/{id}": 1, "/v1/webhook_endpoints/{id}/rotate_secret": 1,
+        "/v1/webhook_endpoints/{id}/test": 1,
+    },
+}  # fmt: skip
+"""How many POSTs of each SDK version were recorded, by path: one that goes missing is missed."""
+
+
+def test_every_recorded_post_is_here() -> None:
+    found: dict[str, Counter[str]] = {}
+    for request in posts():
+        path = re.sub("/(video_abc123|we_1)(?=/|$)", "/{id}", request.target.partition("?")[0])
+        found.setdefault(request.id.partition("/")[0], Counter())[path] += 1
+    assert {version: dict(sorted(paths.items())) for version, paths in found.items()} == RECORDED
+
+
 def test_every_recorded_create_is_covered() -> None:
     assert {request.id for request in creates()} == set(CREATES) | set(SPECIAL)
 
@@ -215,10 +246,9 @@ def test_what_cannot_be_understood_says_what_to_do(request_: Recorded) -> None:
     assert hint in caught.value.message
 
 
-@pytest.mark.parametrize("request_", posts(), ids=by_id)
-def test_bodies_of_every_endpoint_decode(request_: Recorded) -> None:
-    if request_.id != "python-2.26.0/create-extra-body-file":
-        assert decoded(request_).fields
+@pytest.mark.parametrize("request_", [request for request in posts() if request not in creates()], ids=by_id)
+def test_bodies_of_every_other_endpoint_decode(request_: Recorded) -> None:
+    assert decoded(request_).fields
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 other a key. An array of objects arrives in one of two orders, both seen in recorded requests:
 
 - row order (Node): all keys of the first item, then all of the second. Recognised by a key that reappears after a
-  different one; a repeated key opens the next item.
+  different one; the first key, repeated, opens the next item.
 - column order (Python): all values of the first key, then all of the second. The key with most values says how many
   items there are. A key with fewer is placed through the ``type`` column when its name is a type that occurs as often.
 
@@ -12,6 +12,7 @@ What neither rule can place for certain is a 400: a guess could give an input an
 number of fields.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple, NoReturn
 
@@ -106,7 +107,9 @@ def _array(leaves: list[Leaf], place: str) -> list[Node]:
         _ambiguous(f"{place}[]", "mixes plain values and objects")
     if any("" in path for path, _ in leaves):
         _ambiguous(f"{place}[]", "holds arrays within an array")
-    rows = _rows(leaves) if _interleaved(leaves) else _columns(leaves, place)
+    # Keys that all occur equally often are spread the same way in either order.
+    even = len(set(Counter(path for path, _ in leaves).values())) == 1
+    rows = _rows(leaves, place) if not even and _interleaved(leaves) else _columns(leaves, place)
     return [_value(row, f"{place}[{index}]") for index, row in enumerate(rows)]
 
 
@@ -122,10 +125,14 @@ def _interleaved(leaves: list[Leaf]) -> bool:
     return False
 
 
-def _rows(leaves: list[Leaf]) -> list[list[Leaf]]:
+def _rows(leaves: list[Leaf], place: str) -> list[list[Leaf]]:
+    """Every item begins with the same key. Where another one repeats first, some item lacks it: whose it is is unknown."""
+    opener = leaves[0][0]
     rows: list[dict[Path, Node]] = [{}]
     for path, value in leaves:
         if path in rows[-1]:
+            if path != opener:
+                _ambiguous(f"{place}[][{']['.join(opener)}]", "is the first key of some items and not of others")
             rows.append({})
         rows[-1][path] = value
     return [list(row.items()) for row in rows]
