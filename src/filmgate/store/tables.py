@@ -58,6 +58,7 @@ videos = sa.Table(
     sa.Column("notices", sa.JSON, nullable=False),
     sa.Column("unhonoured", sa.JSON, nullable=False),
     sa.Column("failure", sa.JSON(none_as_null=True)),
+    sa.Column("usage", sa.JSON(none_as_null=True)),
     sa.Column("user_hash", sa.Text),
     sa.Column("fingerprint", sa.Text, nullable=False),
     sa.Column("retry_count", sa.Integer, nullable=False),
@@ -133,4 +134,66 @@ executors = sa.Table(
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("leased_until", Millis, nullable=False),
+)
+
+submissions = sa.Table(
+    "fg_submissions",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("video_id", sa.Text, sa.ForeignKey("fg_videos.id"), nullable=False),
+    sa.Column("upstream", sa.Text, nullable=False),
+    sa.Column("credential", sa.Text, nullable=False),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Column("model", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("upstream_id", sa.Text),
+    sa.Column("mark", sa.Integer),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("intended_at", Millis, nullable=False),
+    sa.Column("decided_at", Millis),
+    sa.Column("closed_at", Millis),
+    sa.Column("nudged_at", Millis),
+    sa.Column("looks", sa.JSON, nullable=False),
+    sa.Index("ix_fg_submissions_video_id", "video_id"),
+    # What makes a second generation impossible, whatever the code above does wrong.
+    sa.Index(
+        "uq_fg_submissions_standing",
+        "video_id",
+        unique=True,
+        sqlite_where=sa.text("outcome <> 'rejected'"),
+        postgresql_where=sa.text("outcome <> 'rejected'"),
+    ),
+    sa.Index(
+        "uq_fg_submissions_upstream_id",
+        "account",
+        "upstream_id",
+        unique=True,
+        sqlite_where=sa.text("upstream_id IS NOT NULL"),
+        postgresql_where=sa.text("upstream_id IS NOT NULL"),
+    ),
+    # Open ones hold a slot of their credential, and a mark that nobody else of it has.
+    sa.Index(
+        "uq_fg_submissions_mark",
+        "account",
+        "mark",
+        unique=True,
+        sqlite_where=sa.text("closed_at IS NULL AND outcome <> 'rejected'"),
+        postgresql_where=sa.text("closed_at IS NULL AND outcome <> 'rejected'"),
+    ),
+    sa.Index(
+        "ix_fg_submissions_nudged_at",
+        "nudged_at",
+        sqlite_where=sa.text("nudged_at IS NOT NULL"),
+        postgresql_where=sa.text("nudged_at IS NOT NULL"),
+    ),
+)
+
+audit = sa.Table(
+    "fg_audit",
+    metadata,
+    sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
+    sa.Column("at", Millis, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
 )
