@@ -35,8 +35,15 @@ class Canvas:
         self.paint: Floats = np.zeros((*frame.stage, 4), np.float32)
 
     def fill(
-        self, outline: Outline, colour: Floats, *, alpha: float = 1.0, blur: float = 0.0, foot: Floats | None = None,
-        inside: bool = False, fade: bool = False,
+        self,
+        outline: Outline,
+        colour: Floats,
+        *,
+        alpha: float = 1.0,
+        blur: float = 0.0,
+        foot: Floats | None = None,
+        inside: bool = False,
+        fade: bool = False,
     ) -> None:
         """Fill an outline.
 
@@ -107,7 +114,9 @@ class Canvas:
         target[..., 3:] += share
 
 
-def as_plane(paint: Floats, *, dither: bool = True, left: int = 0, top: int = 0, **behaviour: Unpack[Behaviour]) -> Plane:
+def as_plane(
+    paint: Floats, *, dither: bool = True, left: int = 0, top: int = 0, **behaviour: Unpack[Behaviour]
+) -> Plane:
     """Premultiplied float RGBA as a plane cut to its extent."""
     seen = (paint.max(axis=2) > 0.5 / 255).astype(np.uint8)
     x, y, width, height = cv2.boundingRect(seen) if seen.any() else (0, 0, 1, 1)
@@ -122,7 +131,7 @@ def bytes_of(paint: Floats, *, dither: bool = True) -> Pixels:
     if dither:
         across, down = -(-width // _DITHER_TILE), -(-height // _DITHER_TILE)
         values[..., :3] += np.tile(_DITHER, (down, across, 1))[:height, :width] * np.minimum(1, values[..., :3])
-    return np.clip(values + 0.5, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(values + 0.5, 0, 255), np.uint8)
 
 
 def _gradient(top_colour: Floats, foot: Floats, top: float, bottom: float, box: tuple[int, int, int, int]) -> Floats:
@@ -132,7 +141,9 @@ def _gradient(top_colour: Floats, foot: Floats, top: float, bottom: float, box: 
 def _down(top: float, bottom: float, box: tuple[int, int, int, int]) -> Floats:
     """How far down between two heights each row of a box lies, 0 to 1."""
     rows = (np.arange(box[3]) + box[1] + 0.5 - top) / max(1.0, bottom - top)
-    return np.clip(rows, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(rows, 0, 1), np.float32)
 
 
-_DITHER: Floats = (np.random.default_rng(20).triangular(-1, 0, 1, (_DITHER_TILE, _DITHER_TILE, 1)) * 0.9).astype(np.float32)
+_DITHER: Floats = (np.random.default_rng(20).triangular(-1, 0, 1, (_DITHER_TILE, _DITHER_TILE, 1)) * 0.9).astype(
+    np.float32
+)

@@ -42,15 +42,21 @@ class Finish:
         bright = cv2.LUT(small, self._bright)
         unit = min(self._small)
         glow = cv2.addWeighted(
-            cv2.GaussianBlur(bright, (0, 0), max(0.6, unit * 0.014)), 0.55, cv2.GaussianBlur(bright, (0, 0), max(1.0, unit * 0.07)), 0.75, 0
+            cv2.GaussianBlur(bright, (0, 0), max(0.6, unit * 0.014)),
+            0.55,
+            cv2.GaussianBlur(bright, (0, 0), max(1.0, unit * 0.07)),
+            0.5,
+            0,
         )
-        cv2.add(picture, cv2.resize(glow, (self._frame.width, self._frame.height), interpolation=cv2.INTER_LINEAR), picture)
+        cv2.add(
+            picture, cv2.resize(glow, (self._frame.width, self._frame.height), interpolation=cv2.INTER_LINEAR), picture
+        )
 
 
 def _curve(threshold: float, amount: float) -> Pixels:
     """What of each brightness spills."""
     values = np.arange(256) / 255
-    spilled = np.clip((values - threshold) / (1 - threshold), 0, 1) ** 1.4 * amount * 0.42
+    spilled = np.clip((values - threshold) / (1 - threshold), 0, 1) ** 1.4 * amount * 0.26
     return (spilled * 255).astype(np.uint8)
 
 

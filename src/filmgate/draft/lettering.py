@@ -47,7 +47,7 @@ def _mask(text: str, size: int, weight: int, *, italic: bool) -> Floats:
     for run, font, advance in zip(found, fonts, widths, strict=True):
         draw.text((x, size * 1.15), run.text, fill=255, font=font, anchor="ls")
         x += advance
-    return np.asarray(image, np.float32) / 255
+    return (np.asarray(image) / 255).astype(np.float32)
 
 
 def _visual(found: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -1,7 +1,10 @@
 """Seeded noise: outlines of ridges, clouds, puddles."""
 
+from typing import Any
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from filmgate.draft.palette import Floats
 
@@ -48,6 +51,7 @@ def blurred(picture: Floats, sigma: float) -> Floats:
     return np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def smoothstep(low: float, high: float, at: Floats) -> Floats:
+def smoothstep(low: float, high: float, at: NDArray[Any]) -> Floats:
+    """0 below the low edge, 1 above the high one, smooth between."""
     share = np.clip((at - low) / (high - low), 0, 1)
-    return (share * share * (3 - 2 * share)).astype(np.float32)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)

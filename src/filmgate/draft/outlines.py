@@ -26,8 +26,10 @@ def box(x: float, y: float, width: float, height: float, round_by: float = 0.0) 
     radius = max(0.01, min(round_by, width / 2, height / 2))
     turns = np.linspace(0, math.pi / 2, 9)
     corners = (
-        (x + width - radius, y + radius, -math.pi / 2), (x + width - radius, y + height - radius, 0),
-        (x + radius, y + height - radius, math.pi / 2), (x + radius, y + radius, math.pi),
+        (x + width - radius, y + radius, -math.pi / 2),
+        (x + width - radius, y + height - radius, 0),
+        (x + radius, y + height - radius, math.pi / 2),
+        (x + radius, y + radius, math.pi),
     )
     arcs = [
         np.stack([cx + radius * np.cos(start + turns), cy + radius * np.sin(start + turns)], axis=1)
@@ -51,8 +53,13 @@ def curve(points: Sequence[Point], count: int = 24) -> Floats:
     share = np.linspace(0, 1, max(2, count // (len(points) - 1)), endpoint=False, dtype=np.float32)[:, None]
     for before, start, end, after in zip(known, known[1:], known[2:], known[3:], strict=False):
         pieces.append(
-            start + 0.5 * share * (
-                end - before + share * (2 * before - 5 * start + 4 * end - after + share * (3 * (start - end) + after - before))
+            start
+            + 0.5
+            * share
+            * (
+                end
+                - before
+                + share * (2 * before - 5 * start + 4 * end - after + share * (3 * (start - end) + after - before))
             )
         )
     return np.concatenate([*pieces, known[-1:]]).astype(np.float32)
@@ -67,7 +74,9 @@ def tube(points: Sequence[Point], radii: Sequence[float], count: int = 24) -> Ou
     normal = np.stack([-ahead[:, 1], ahead[:, 0]], axis=1)
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
     side = np.concatenate([spine + normal * radius, (spine - normal * radius)[::-1]]).astype(np.float32)
-    ends = [ellipse(*spine[i], float(radius[i, 0]), float(radius[i, 0]))[0] for i in (0, -1)]
+    ends = [
+        ellipse(float(spine[i, 0]), float(spine[i, 1]), float(radius[i, 0]), float(radius[i, 0]))[0] for i in (0, -1)
+    ]
     return (side, *ends)
 
 
@@ -95,7 +104,7 @@ def cover(outline: Outline, left: int, top: int, width: int, height: int) -> Flo
         points = ((part - (left, top)) * scale - scale / 4).round().astype(np.int32)
         # One at a time: polygons of one call would cut holes into each other.
         cv2.fillPoly(mask, [points], 255, cv2.LINE_AA, _SHIFT)
-    return np.asarray(cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA), np.float32) / 255
+    return np.asarray(cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA) / 255, np.float32)
 
 
 def fir(x: float, foot: float, height: float, random: np.random.Generator, *, wide: float = 0.36) -> Outline:
@@ -109,7 +118,12 @@ def fir(x: float, foot: float, height: float, random: np.random.Generator, *, wi
         for side, points in zip((-1, 1), sides, strict=True):
             reach = side * height * wide * 0.5 * down**0.85 * random.uniform(0.82, 1.12)
             points += [(x + reach, y + step * random.uniform(0.18, 0.4)), (x + reach * 0.42, y + step * 0.02)]
-    trunk = [(x + height * 0.02, foot - height * 0.07), (x + height * 0.02, foot), (x - height * 0.02, foot), (x - height * 0.02, foot - height * 0.07)]
+    trunk = [
+        (x + height * 0.02, foot - height * 0.07),
+        (x + height * 0.02, foot),
+        (x - height * 0.02, foot),
+        (x - height * 0.02, foot - height * 0.07),
+    ]
     return polygon([(x, foot - height), *sides[1][:-1], *trunk, *sides[0][-2::-1]])
 
 
@@ -120,8 +134,12 @@ def crown(x: float, y: float, width: float, height: float, random: np.random.Gen
         out = random.uniform(0.5, 0.8)
         size = random.uniform(0.8, 1.25)
         bumps.append(
-            ellipse(x + math.cos(turn) * width * 0.45 * out, y + math.sin(turn) * height * 0.42 * out,
-                    width * 0.19 * size, height * 0.21 * size)
+            ellipse(
+                x + math.cos(turn) * width * 0.45 * out,
+                y + math.sin(turn) * height * 0.42 * out,
+                width * 0.19 * size,
+                height * 0.21 * size,
+            )
         )
     return together(bumps)
 
@@ -135,17 +153,26 @@ def cloud(x: float, base: float, width: float, random: np.random.Generator) -> O
         radius = width * (0.045 + 0.105 * math.sin(math.pi * along) ** 0.7 * random.uniform(0.7, 1.15))
         # Cut at the base: bumps are half ellipses.
         at = np.linspace(math.pi, 2 * math.pi, 24)
-        points = np.stack([x + (along - 0.5) * width + radius * 1.2 * np.cos(at), base - width * 0.03 + radius * 1.15 * np.sin(at)], axis=1)
+        points = np.stack(
+            [x + (along - 0.5) * width + radius * 1.2 * np.cos(at), base - width * 0.03 + radius * 1.15 * np.sin(at)],
+            axis=1,
+        )
         parts.append((points.astype(np.float32),))
     return together(parts)
 
 
-def tuft(x: float, foot: float, height: float, random: np.random.Generator, *, blades: int = 9, spread: float = 0.8) -> Outline:
+def tuft(
+    x: float, foot: float, height: float, random: np.random.Generator, *, blades: int = 9, spread: float = 0.8
+) -> Outline:
     """Grass."""
     grown = []
     for _ in range(blades):
         lean, tall = random.uniform(-spread, spread), height * random.uniform(0.5, 1.0)
-        points = [(x + lean * height * 0.15, foot), (x + lean * height * 0.35, foot - tall * 0.55), (x + lean * height * 0.85, foot - tall)]
+        points = [
+            (x + lean * height * 0.15, foot),
+            (x + lean * height * 0.35, foot - tall * 0.55),
+            (x + lean * height * 0.85, foot - tall),
+        ]
         grown.append(tube(points, (height * 0.022, height * 0.018, height * 0.003), 8)[:1])
     return together(grown)
 
@@ -155,6 +182,9 @@ def leaf(x: float, y: float, length: float, turn: float, wide: float = 0.16) -> 
     at = np.linspace(0, 1, 14)
     half = np.sin(np.pi * at**0.8) * wide * length
     bend = at**2 * length * 0.12
-    along, across = np.concatenate([at, at[::-1]]) * length, np.concatenate([half, -half[::-1]]) + np.concatenate([bend, bend[::-1]])
+    along, across = (
+        np.concatenate([at, at[::-1]]) * length,
+        np.concatenate([half, -half[::-1]]) + np.concatenate([bend, bend[::-1]]),
+    )
     cos, sin = math.cos(turn), math.sin(turn)
     return (np.stack([x + along * cos - across * sin, y + along * sin + across * cos], axis=1).astype(np.float32),)

@@ -114,7 +114,7 @@ def lay(picture: Pixels, plane: Plane, matrix: Matrix, gain: float = 1.0) -> Non
         target[:] = paint
         return
     if gain < 1.0:
-        paint = cv2.convertScaleAbs(paint, alpha=gain)
+        paint = np.asarray(cv2.convertScaleAbs(paint, alpha=gain), np.uint8)
     over(target, paint)
 
 

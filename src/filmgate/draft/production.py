@@ -3,17 +3,31 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import cv2
-import numpy as np
+from PIL import Image
 
-from filmgate.draft import reading
+from filmgate.draft import footage, reading, sound
 from filmgate.draft.encoding import encoder
-from filmgate.draft.request import Draft, DraftRequest
+from filmgate.draft.label import Label
+from filmgate.draft.palette import Floats
+from filmgate.draft.photo import Photo
+from filmgate.draft.planes import Frame, Pixels
+from filmgate.draft.reading import Reading
+from filmgate.draft.request import FRAMES_PER_SECOND, Draft, DraftRequest
 from filmgate.draft.scene import Scene
 
 THREADS = 2
-"""Threads of OpenCV's own; the encoder has its two."""
+"""Of OpenCV's; the encoder has as many of its own. More would not change a bit of the film."""
+
+
+class Film(Protocol):
+    """Something that has a film's pictures."""
+
+    def picture(self, index: int) -> Pixels:
+        """The picture at an index, RGB, ours to keep; asked for once each, in order."""
+        ...
 
 
 def produce(
@@ -21,16 +35,50 @@ def produce(
 ) -> Draft:
     """Make the film. Raises DraftError when an input file cannot be used."""
     read = reading.read(request.prompt)
-    film = Scene(request, read)
-    sound = np.zeros((2, request.frames * 2000), np.float32) if request.generate_audio else None
-    with encoder(output, width=request.width, height=request.height, sound=sound) as writing:
-        for index in range(request.frames):
-            picture = film.picture(index)
-            if last_frame is not None and index == request.frames - 1:
-                cv2.imwrite(str(last_frame), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
-            writing.put(picture)
-            on_frame(index + 1, request.frames)
+    with _threads():
+        film = _film(request, read)
+        heard = _sound(request, read) if request.generate_audio else None
+        label = Label(Frame(width=request.width, height=request.height)) if request.watermark else None
+        with encoder(output, width=request.width, height=request.height, sound=heard) as writing:
+            for index in range(request.frames):
+                picture = film.picture(index)
+                if last_frame is not None and index == request.frames - 1:
+                    Image.fromarray(picture).save(last_frame, format="PNG", compress_level=4)
+                writing.put(picture if label is None else label.on(picture))
+                on_frame(index + 1, request.frames)
     return Draft(
-        frames=request.frames, width=request.width, height=request.height, seconds=request.seconds,
-        has_audio=request.generate_audio, unhonoured=reading.unhonoured(request),
+        frames=request.frames,
+        width=request.width,
+        height=request.height,
+        seconds=request.seconds,
+        has_audio=heard is not None,
+        unhonoured=reading.unhonoured(request),
     )
+
+
+def _film(request: DraftRequest, read: Reading) -> Film:
+    given = request.first_frame is not None or request.last_frame is not None
+    return Photo(request, read) if given else Scene(request, read)
+
+
+def _sound(request: DraftRequest, read: Reading) -> Floats:
+    seconds = request.frames / FRAMES_PER_SECOND
+    sent = [
+        footage.sound(path, f"reference audio {number}", seconds=seconds)
+        for number, path in enumerate(request.reference_audios, start=1)
+    ]
+    for number, path in enumerate(request.reference_videos, start=1):
+        heard = footage.sound_if_any(path, f"reference video {number}", seconds=seconds)
+        sent += [] if heard is None else [heard]
+    return sound.track(read, frames=request.frames, seed=request.seed, sent=sent)
+
+
+@contextmanager
+def _threads() -> Iterator[None]:
+    """OpenCV's threads are one number for the whole process: set for the film, put back after it."""
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(THREADS)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(before)

@@ -1,78 +1,44 @@
 """What a prompt says: hour, place, weather, camera, and the words to set as a title.
 
-Plain word lists, in English and Chinese, as data. Whatever they do not know is still shown: as words.
+Work grows with the length of a prompt and no faster; only its beginning is read for words to set.
 """
 
 import re
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
+from filmgate.draft.lexicon import (
+    ARTICLES,
+    CAMERAS,
+    HOMES,
+    MOODS,
+    NOT_VERBS,
+    PLACES,
+    SETTING_ONLY,
+    TURNS,
+    WEATHERS,
+    Lexicon,
+)
 from filmgate.draft.request import DraftRequest, Unhonoured
 
-Lexicon = tuple[tuple[str, str], ...]
-
-# First match wins, so the more telling come first.
-MOOD_WORDS: Lexicon = (
-    ("neon", "neon cyberpunk synthwave 霓虹 赛博朋克"),
-    ("night", "night midnight moon moonlight moonlit stars starry nighttime 夜 夜晚 夜空 午夜 月光 月亮 星空 深夜"),
-    ("dusk", "dusk sunset twilight evening 黄昏 日落 傍晚 夕阳 晚霞"),
-    ("dawn", "dawn sunrise morning daybreak 黎明 日出 清晨 早晨 拂晓 朝霞"),
-    ("golden", "golden autumn fall warm desert sand savanna 金色 秋 秋天 沙漠 温暖"),
-    ("overcast", "rain rainy storm stormy fog foggy mist misty overcast grey gray cloudy 雨 雨天 雾 阴天 暴风雨 多云"),
-    ("dusk", "snow snowy winter snowfall 雪 冬天 冬季 下雪"),
-    ("day", "day daylight sunny noon midday bright spring summer blue 白天 阳光 晴 中午 春天 夏天 蓝天"),
-)
-PLACE_WORDS: Lexicon = (
-    ("water", "underwater undersea whale whales coral reef submarine jellyfish dolphin shark octopus diver "
-              "水下 海底 鲸 鲸鱼 珊瑚 水母 鲨鱼 潜水"),
-    ("space", "space galaxy planet orbit astronaut spaceship nebula cosmos mars 太空 宇宙 星系 宇航员 行星"),
-    ("city", "city street downtown skyscraper skyline tokyo york alley traffic taxi neon cyberpunk urban "
-             "城市 街 街道 都市 东京 上海 大楼 霓虹 赛博朋克"),
-    ("room", "room desk table kitchen window sofa bed office indoor indoors interior studio bedroom cup coffee tea "
-             "cafe cat kitten keyboard laptop book shelf 房间 桌 桌子 桌面 厨房 窗 室内 办公室 咖啡 小猫 猫 书"),
-    ("sea", "sea ocean beach coast shore wave waves surf sail boat ship harbour harbor lake lighthouse island "
-            "海 海洋 大海 海滩 沙滩 海边 波浪 船 湖 岛"),
-    ("desert", "desert dune dunes sand sahara camel 沙漠 沙丘 骆驼"),
-    ("snow", "snow snowy winter ice glacier arctic penguin ski snowfall 雪 冬天 冰 冰川 企鹅 滑雪 雪山"),
-    ("forest", "forest woods tree trees jungle fox deer bear 森林 树林 树 丛林 狐狸 鹿 熊"),
-    ("meadow", "meadow field grass hill hills farm flower flowers garden horse dog sheep park village "
-               "草地 草原 田野 花 花园 农场 马 狗 羊 公园 乡村"),
-    ("ridges", "mountain mountains peak valley cliff canyon hike balloon eagle 山 山脉 山谷 峡谷 气球 鹰"),
-)
-WEATHER_WORDS: Lexicon = (
-    ("rain", "rain rainy raining storm stormy drizzle downpour 雨 下雨 雨天 暴雨 暴风雨 雨夜"),
-    ("snow", "snow snowy snowing snowfall blizzard 雪 下雪 飘雪 大雪"),
-    ("petals", "blossom blossoms petals cherry sakura leaves leaf autumn 樱花 花瓣 落叶"),
-    ("fireflies", "firefly fireflies magic magical fairy embers sparks 萤火虫 魔法"),
-)
-CAMERA_WORDS: Lexicon = (
-    ("fixed", "static still stable tripod locked 固定镜头 静止镜头"),
-    ("pull", "pull-out pullback zoom-out 拉远"),
-    ("push", "push-in dolly zoom closeup close-up 推进 推近"),
-    ("up", "tilt-up crane rising 上摇"),
-    ("down", "tilt-down descending 下摇"),
-    ("right", "pan-right tracking pan 右摇 平移"),
-    ("left", "pan-left 左摇"),
-)
-PLACE_MOODS = {"water": "water", "space": "night", "room": "room", "city": "neon", "desert": "golden", "snow": "dusk"}
-"""The hour of a place when the prompt names none; under water and indoors have a light of their own at any hour."""
-OWN_LIGHT = {"water"}
+_WORDED = 2_000
+"""Characters of a prompt in which its title is looked for."""
+_READ = 32_000
+"""Characters of a prompt that are read at all: what the API takes."""
+_PLACE_MOODS = {"water": "water", "space": "night", "room": "room", "city": "neon", "desert": "golden", "snow": "dusk"}
+"""The hour of a place when the prompt names none."""
+_ANYWHERE = (("ridges", "dawn"), ("sea", "golden"), ("ridges", "dusk"), ("meadow", "day"))
+"""For prompts that name no place the engine knows."""
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_QUOTED = re.compile(r"[\"“”«»「」『』]([^\"“”«»「」『』]{1,200})[\"“”«»「」『』]")
-_CLAUSE_END = re.compile(r"[,;:!?。，、；：！？\n]|\.(?:\s|$)|\s[-–—]\s")
-_ARTICLES = {"a", "an", "the", "some"}
-_TURNS = {
-    "on", "in", "at", "with", "under", "over", "through", "across", "into", "from", "by", "near", "beside", "above",
-    "below", "along", "while", "who", "that", "which", "and", "is", "are", "walks", "runs", "jumps", "flies", "sits",
-    "stands", "looks", "plays", "swims", "drives",
-}
-_NOT_VERBS = {"morning", "evening", "king", "ring", "wing", "building", "spring", "string", "thing", "ceiling", "family",
-              "butterfly", "lily", "jelly", "italy", "sibling", "fly", "viking", "wedding", "painting"}
-# A prompt made only of hours, places and weather has no subject left undrawn.
-_SETTING_ONLY = {"a", "an", "the", "of", "at", "in", "on", "and", "with", "over", "scene", "view", "landscape", "soft",
-                 "light", "cinematic", "lens", "shot", "beautiful", "quiet", "calm", "sky", "clouds", "cloud", "sun"}
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_QUOTE = '"\u201c\u201d\u00ab\u00bb\u300c\u300d\u300e\u300f'
+_QUOTED = re.compile(f"[{_QUOTE}][^{_QUOTE}]{{1,200}}[{_QUOTE}]")
+_CLAUSE_END = re.compile(
+    r"[,;:!?\n\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\u060c\u061b\u061f]|\.(?:\s|$)|\s[-\u2013\u2014]\s"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,43 +60,60 @@ class Reading:
 
 
 def read(prompt: str) -> Reading:
-    words = _words(prompt)
-    place = _found(PLACE_WORDS, words, prompt) or "ridges"
-    mood = _found(MOOD_WORDS, words, prompt)
-    if place in OWN_LIGHT or not mood or (place == "room" and mood in {"day", "dawn"}):
-        mood = PLACE_MOODS.get(place, "") or mood or ("night" if not words else "dawn")
-    if place == "city" and mood == "night":
-        mood = "neon"
-    title, line = wording(prompt)
+    """Understand a prompt. Pure; the same prompt is always understood the same."""
+    text = prompt[:_READ]
+    words = _words(text)
+    place = _found(PLACES, words, text) or _found(HOMES, words, text)
+    weather = _found(WEATHERS, words, text)
+    mood = _found(MOODS, words, text)
+    if not place:
+        place, usual = _ANYWHERE[zlib.crc32(text.encode(errors="replace")) % len(_ANYWHERE)]
+        mood = mood or usual
+    title, line = wording(text)
     return Reading(
-        mood=mood, place=place, weather=_found(WEATHER_WORDS, words, prompt),
-        camera=_found(CAMERA_WORDS, words, prompt), title=title, line=line,
+        mood=_mood(place, mood, weather),
+        place=place,
+        weather=weather,
+        camera=_found(CAMERAS, words, text),
+        title=title,
+        line=line,
     )
 
 
-def _words(prompt: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(prompt)}
+def _mood(place: str, named: str, weather: str) -> str:
+    """The hour a place is shown at. Under water and indoors have a light of their own."""
+    if place == "water" or (place == "room" and named in {"day", "overcast", ""}):
+        return place
+    if place == "city" and (named in {"night", ""} or (named == "overcast" and weather == "rain")):
+        return "neon"
+    return named or _PLACE_MOODS.get(place, "dawn")
 
 
-def _found(lexicon: Lexicon, words: set[str], prompt: str) -> str:
+def _words(text: str) -> set[str]:
+    """Words, and pairs of neighbours joined by a hyphen: "zoom out" says what "zoom-out" says."""
+    single = [word.lower() for word in _WORD.findall(text)]
+    return {*single, *(f"{one}-{other}" for one, other in pairwise(single))}
+
+
+def _found(lexicon: Lexicon, words: set[str], text: str) -> str:
     """The first entry with a word of the prompt. Chinese has no spaces, so its words are looked for anywhere."""
     for name, entry in lexicon:
         for word in entry.split():
-            if word in words or (_CJK.match(word) and word in prompt):
+            if word in words or (_CJK.match(word) and word in text):
                 return name
     return ""
 
 
 def wording(prompt: str) -> tuple[str, str]:
     """The subject and the rest of its clause, short enough to be set in large letters."""
-    text = " ".join(_QUOTED.sub(" ", prompt).split()) or " ".join(prompt.split())
-    clauses = [clause.strip() for clause in _CLAUSE_END.split(text) if clause.strip()]
+    text = " ".join(_QUOTED.sub(" ", prompt[:_WORDED]).split()) or " ".join(prompt[:_WORDED].split())
+    clauses = [clause.strip() for clause in _CLAUSE_END.split(text) if clause and clause.strip()]
     if not clauses:
         return text[:24], ""
     if _CJK.search(clauses[0]):
         return clauses[0][:12], (clauses[0][12:30] or (clauses[1][:20] if len(clauses) > 1 else ""))
     words = clauses[0].split()
-    if words[0].lower() in _ARTICLES and len(words) > 1:
+    if words[0].lower() in ARTICLES and len(words) > 1:
         words = words[1:]
     cut = _turn(words)
     title, line = _short(words[:cut], 32), _short(words[cut:], 56)
@@ -141,7 +124,7 @@ def _turn(words: list[str]) -> int:
     """Where the subject ends: at its verb, its adverb or its place."""
     for index, word in enumerate(words[1:], start=1):
         low = word.lower()
-        if low in _TURNS or (low.endswith(("ing", "ly")) and low not in _NOT_VERBS):
+        if low in TURNS or (low.endswith(("ing", "ly")) and low not in NOT_VERBS):
             return index
     return min(len(words), 4)
 
@@ -157,30 +140,39 @@ def _short(words: Iterable[str], limit: int) -> str:
 
 def unhonoured(request: DraftRequest) -> tuple[Unhonoured, ...]:
     """Everything the engine will leave undone, in a fixed order."""
+    given = request.first_frame is not None or request.last_frame is not None
+    pictures = bool(request.reference_images or request.reference_videos)
     found: list[Unhonoured] = []
-    if request.first_frame is None and request.last_frame is None and _has_subject(request.prompt):
-        found.append(
-            Unhonoured(what="subject", why="The draft engine shows the subject as a title in the scene; it does not draw it.")
-        )
-    elif request.prompt.strip() and (request.first_frame or request.last_frame):
-        found.append(
-            Unhonoured(what="action", why="The draft engine moves the camera over the given frames; what they show stays still.")
-        )
-    if request.generate_audio and _QUOTED.search(request.prompt):
-        found.append(Unhonoured(what="dialogue", why="The draft engine has no voices; quoted words are not spoken."))
+    if given:
+        if request.prompt.strip():
+            found.append(
+                _say("action", "The draft engine moves the camera over the given frames; what they show stays still.")
+            )
+        if pictures:
+            found.append(
+                _say("reference_media", "The draft engine uses either given frames or reference pictures and clips.")
+            )
+    elif _has_subject(request.prompt[:_READ]):
+        found.append(_say("subject", _SUBJECT_BESIDE if pictures else _SUBJECT))
+    if request.generate_audio and _QUOTED.search(request.prompt[:_READ]):
+        found.append(_say("dialogue", "The draft engine has no voices; quoted words are not spoken."))
     if request.reference_audios and not request.generate_audio:
-        found.append(Unhonoured(what="reference_audio", why="Reference sound is heard only in a film with sound."))
+        found.append(_say("reference_audio", "Reference sound is heard only in a film with sound."))
     return tuple(found)
 
 
-def _has_subject(prompt: str) -> bool:
-    setting = {word for lexicon in (MOOD_WORDS, PLACE_WORDS, WEATHER_WORDS) for _, entry in lexicon for word in entry.split()}
-    words = _words(prompt)
-    return bool(words - setting - _SETTING_ONLY) or (bool(prompt.strip()) and not words) or bool(words & _ANIMATE)
-
-
-_ANIMATE = set(
-    "whale whales jellyfish dolphin shark octopus diver astronaut spaceship camel penguin fox deer bear horse dog sheep "
-    "cat kitten balloon eagle boat ship taxi submarine cup coffee tea keyboard laptop book sail flower flowers "
-    "鲸 鲸鱼 水母 鲨鱼 宇航员 骆驼 企鹅 狐狸 鹿 熊 马 狗 羊 小猫 猫 气球 鹰 船".split()
+_SUBJECT = "The draft engine shows the subject as words in the scene; it does not draw it."
+_SUBJECT_BESIDE = (
+    "The draft engine shows the subject as words, and reference pictures as they are; it does not draw it anew."
 )
+
+
+def _say(what: str, why: str) -> Unhonoured:
+    return Unhonoured(what=what, why=why)
+
+
+def _has_subject(prompt: str) -> bool:
+    """Whether the prompt names anything beyond hour, place, weather and camera."""
+    known = {word for lexicon in (MOODS, PLACES, WEATHERS, CAMERAS) for _, entry in lexicon for word in entry.split()}
+    words = {word for word in _words(prompt) if "-" not in word}
+    return bool(words - known - SETTING_ONLY) or (bool(prompt.strip()) and not words)

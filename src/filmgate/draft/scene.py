@@ -12,9 +12,13 @@ from filmgate.draft.palette import MOODS
 from filmgate.draft.places import PLACES
 from filmgate.draft.planes import Frame, Pixels, Plane, economical, gain, lay, place
 from filmgate.draft.reading import Reading
+from filmgate.draft.references import TITLE_SPOT, hangings
 from filmgate.draft.request import FRAMES_PER_SECOND, DraftRequest
 from filmgate.draft.setting import Setting
 from filmgate.draft.weather import weather
+
+_OWN_AIR = {"room", "space", "water"}
+"""Places the weather does not reach."""
 
 
 class Scene:
@@ -27,15 +31,19 @@ class Scene:
         setting = Setting(frame=self._frame, mood=MOODS[read.mood], hour=read.mood, random=random)
         painted = PLACES[read.place](setting)
         self.move = plan("fixed" if request.camera_fixed else read.camera, random)
-        words = title.planes(setting, painted.spot, read.title, read.line)
+        pictures = bool(request.reference_images or request.reference_videos)
+        words = title.planes(setting, TITLE_SPOT if pictures else painted.spot, read.title, read.line)
+        self._hangings = hangings(setting, request, titled=bool(words))
         planes = [*painted.planes[: painted.behind], *words, *painted.planes[painted.behind :]]
         self.planes = settled(economical(planes, self._frame), self._frame, self.move)
-        self._weather = weather(read.weather or painted.weather, setting)
+        sheltered = read.place in _OWN_AIR
+        self._weather = weather(painted.weather if sheltered else read.weather or painted.weather, setting)
         self._finish = Finish(self._frame, setting.mood, random)
 
     def picture(self, index: int) -> Pixels:
         seconds = index / FRAMES_PER_SECOND
-        picture = composed(self.planes, self._frame, self.move, seconds, self._length)
+        hung = [hanging.at(seconds) for hanging in self._hangings]
+        picture = composed([*self.planes, *hung], self._frame, self.move, seconds, self._length)
         if self._weather is not None:
             self._weather.fall(picture, seconds)
         return self._finish(picture)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from filmgate.draft.canvas import Canvas
-from filmgate.draft.palette import MOODS, Floats, Mood, lab, mix, rgb
+from filmgate.draft.palette import Floats, Mood, lab, mix, rgb
 from filmgate.draft.planes import Frame, Plane
 
 

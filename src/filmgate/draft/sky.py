@@ -35,13 +35,17 @@ def _light(canvas: Canvas, setting: Setting, sun: float, stretch: float) -> None
     if setting.hour == "night":
         for _ in range(5):
             turn, out, size = setting.pick(0, 6.28), setting.pick(0, 0.7), setting.pick(0.08, 0.22)
-            sea = ellipse(x + np.cos(turn) * out * radius, y + np.sin(turn) * out * radius, size * radius, size * radius * 0.8)
+            sea = ellipse(
+                x + np.cos(turn) * out * radius, y + np.sin(turn) * out * radius, size * radius, size * radius * 0.8
+            )
             canvas.fill(sea, lighter(setting.light, -0.12), alpha=0.5, blur=radius * 0.05)
 
 
 def _stars(canvas: Canvas, setting: Setting, stretch: float) -> None:
     depth = {"night": 0.62, "dusk": 0.26, "dawn": 0.16, "neon": 0.2}[setting.hour] * stretch
-    count = int({"night": 260, "dusk": 80, "dawn": 26, "neon": 50}[setting.hour] * canvas.frame.width / canvas.frame.unit)
+    count = int(
+        {"night": 260, "dusk": 80, "dawn": 26, "neon": 50}[setting.hour] * canvas.frame.width / canvas.frame.unit
+    )
     for _ in range(count):
         down = setting.random.random() ** 1.3
         x, y, size = setting.x(setting.pick(-0.05, 1.05)), setting.y(down * depth), setting.random.random() ** 5
@@ -88,14 +92,18 @@ def cover_of_clouds(setting: Setting, *, bottom: float, strength: float = 0.6) -
     """A closed grey cover of cloud, for rain and storm."""
     canvas, shape = setting.canvas(), setting.frame.stage
     soft = field(shape, setting.random, cells=5, octaves=4)
-    rows = np.linspace(-setting.frame.top, shape[0] - setting.frame.top, shape[0], dtype=np.float32) / setting.frame.height
+    rows = (
+        np.linspace(-setting.frame.top, shape[0] - setting.frame.top, shape[0], dtype=np.float32) / setting.frame.height
+    )
     fade = 1 - smoothstep(bottom * 0.35, bottom, rows)[:, None]
     tone = mix(lighter(rgb(setting.mood.sky[0]), -0.07), rgb(setting.mood.cloud), smoothstep(0.35, 0.7, soft))
     canvas.flood(smoothstep(0.3, 0.62, soft) * fade * strength, tone)
     return canvas.plane(near=0.03, drift=0.004)
 
 
-def mist(setting: Setting, *, y: float, height: float, alpha: float, near: float, colour: Floats | None = None) -> Plane:
+def mist(
+    setting: Setting, *, y: float, height: float, alpha: float, near: float, colour: Floats | None = None
+) -> Plane:
     """A band of mist; uneven, thinning to nothing above and below, drifting slowly."""
     shape, frame = setting.frame.stage, setting.frame
     rows = (np.arange(shape[0], dtype=np.float32) - frame.top) / frame.height

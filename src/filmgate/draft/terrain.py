@@ -10,12 +10,18 @@ from filmgate.draft.planes import Plane
 from filmgate.draft.setting import Setting
 
 
-def crest(setting: Setting, *, y: float, amplitude: float, base: float, smooth: bool = False, peak: float | None = None) -> Floats:
+def crest(
+    setting: Setting, *, y: float, amplitude: float, base: float, smooth: bool = False, peak: float | None = None
+) -> Floats:
     """The height of an outline over the stage's columns, in picture pixels; ``peak`` places one summit across."""
     width = setting.frame.stage[1]
     # The same hills per length of landscape at any ratio.
     steps = max(1.5, base * width / setting.frame.unit / 1.9)
-    shape = rolling(width, setting.random, base=steps) if smooth else 1 - np.abs(line(width, setting.random, base=steps)) * 1.7
+    shape = (
+        rolling(width, setting.random, base=steps)
+        if smooth
+        else 1 - np.abs(line(width, setting.random, base=steps)) * 1.7
+    )
     shape = shape - shape.mean()
     if smooth:
         shape = shape / max(1e-6, float(np.abs(shape).max()))
@@ -23,7 +29,7 @@ def crest(setting: Setting, *, y: float, amplitude: float, base: float, smooth: 
         at = np.linspace(-0.06, 1.06, width)
         reach = 0.16 * setting.frame.unit / setting.frame.width * 1.4
         shape = shape + 1.1 * np.exp(-(((at - peak) / reach) ** 2))
-    return (setting.y(y) - setting.u(amplitude) * shape).astype(np.float32)
+    return np.asarray(setting.y(y) - setting.u(amplitude) * shape, np.float32)
 
 
 def ground(canvas: Canvas, top: Floats, colour: Floats, foot: Floats, *, blur: float = 0.0) -> None:
@@ -36,7 +42,9 @@ def ground(canvas: Canvas, top: Floats, colour: Floats, foot: Floats, *, blur: f
     canvas.flood(mask, mix(colour, foot, share)[:, None])
 
 
-def facets(canvas: Canvas, setting: Setting, top: Floats, shade: Floats, *, alpha: float, sun: float, depth: float) -> None:
+def facets(
+    canvas: Canvas, setting: Setting, top: Floats, shade: Floats, *, alpha: float, sun: float, depth: float
+) -> None:
     """Darken the side of every summit that is turned away from the sun, down a wandering edge."""
     reach = max(4, int(setting.u(0.02)))
     side = 1 if sun < 0.5 else -1
@@ -57,7 +65,9 @@ def _summits(top: Floats, reach: int) -> list[int]:
     return [index for position, index in enumerate(found) if position == 0 or index - found[position - 1] > reach]
 
 
-def snowcaps(canvas: Canvas, setting: Setting, top: Floats, colour: Floats, *, line_y: float, alpha: float = 0.9) -> None:
+def snowcaps(
+    canvas: Canvas, setting: Setting, top: Floats, colour: Floats, *, line_y: float, alpha: float = 0.9
+) -> None:
     """Snow above a height, with an irregular lower edge."""
     ragged = line(len(top), setting.random, base=70, octaves=3, gain=0.6) * setting.u(0.02)
     lower = setting.y(line_y) + ragged
@@ -67,7 +77,9 @@ def snowcaps(canvas: Canvas, setting: Setting, top: Floats, colour: Floats, *, l
     canvas.flood(mask * alpha, colour)
 
 
-def firs(setting: Setting, top: Floats, *, count: int, height: float, wide: float = 0.36, clear: tuple[float, float] = (2, 2)) -> Outline:
+def firs(
+    setting: Setting, top: Floats, *, count: int, height: float, wide: float = 0.36, clear: tuple[float, float] = (2, 2)
+) -> Outline:
     """Firs along a crest, in uneven groups; none between the two places of ``clear``."""
     grown = []
     for _ in range(int(count * setting.frame.width / setting.frame.unit / 1.78) + 1):
@@ -82,8 +94,19 @@ def firs(setting: Setting, top: Floats, *, count: int, height: float, wide: floa
 
 
 def hill(
-    setting: Setting, *, y: float, amplitude: float, near: float, colour: Floats, foot: Floats, base: float = 2.0,
-    trees: int = 0, tree_height: float = 0.08, blur: float = 0.0, smooth: bool = True, clear: tuple[float, float] = (2, 2),
+    setting: Setting,
+    *,
+    y: float,
+    amplitude: float,
+    near: float,
+    colour: Floats,
+    foot: Floats,
+    base: float = 2.0,
+    trees: int = 0,
+    tree_height: float = 0.08,
+    blur: float = 0.0,
+    smooth: bool = True,
+    clear: tuple[float, float] = (2, 2),
 ) -> Plane:
     """A plane of ground, with firs on its crest if wanted."""
     canvas = setting.canvas()

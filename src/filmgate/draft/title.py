@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from filmgate.draft.canvas import Canvas
 from filmgate.draft.lettering import lines, set_in, settable
 from filmgate.draft.outlines import box, ellipse
@@ -23,6 +21,8 @@ class _Set:
     masks: tuple[tuple[Floats, float, float], ...]
     rule: tuple[float, float, float] | None
     """Where a hairline parts title and line: x, y, half its length."""
+    height: float
+    """From the first line's top to the last one's foot."""
 
 
 def planes(setting: Setting, spot: Spot, title: str, line: str) -> list[Plane]:
@@ -37,14 +37,30 @@ def planes(setting: Setting, spot: Spot, title: str, line: str) -> list[Plane]:
 
 
 def _laid_out(setting: Setting, spot: Spot, title: str, line: str) -> _Set:
-    width = setting.x(spot.width) * (0.84 if spot.card else 1.0)
-    size = int(min(setting.y(spot.height) * 0.42, setting.u(0.155), setting.frame.width * 0.15))
+    width, height = setting.x(spot.width), setting.y(spot.height)
+    if spot.card:
+        width, height = width * 0.86, height * 0.8
+    size = min(height * 0.42, setting.u(0.155), setting.frame.width * 0.15)
+    while True:
+        words = _sized(setting, spot, (title, line), width, int(size))
+        if words.height <= height or size < 12:
+            return words
+        size *= 0.9
+
+
+def _sized(setting: Setting, spot: Spot, text: tuple[str, str], width: float, size: int) -> _Set:
+    title, line = text
     parts = lines(title, per_line=width / size, most=2, weight=_WEIGHT)
-    set_parts = [set_in(part, width=int(width), size=int(size * (0.78 if len(parts) > 1 else 1.0)), weight=_WEIGHT) for part in parts]
+    set_parts = [
+        set_in(part, width=int(width), size=int(size * (0.78 if len(parts) > 1 else 1.0)), weight=_WEIGHT)
+        for part in parts
+    ]
     small = max(9, int(size * 0.36))
     under = [
         set_in(part, width=int(width * 0.94), size=small, weight=_LINE_WEIGHT, italic=True)
-        for part in (lines(line, per_line=width * 0.94 / small, most=2, weight=_LINE_WEIGHT, italic=True) if line else [])
+        for part in (
+            lines(line, per_line=width * 0.94 / small, most=2, weight=_LINE_WEIGHT, italic=True) if line else []
+        )
     ]
     return _stacked(setting, spot, set_parts, under, small)
 
@@ -63,7 +79,7 @@ def _stacked(setting: Setting, spot: Spot, title: list[Floats], under: list[Floa
             y += gap
         placed.append((mask, x, y + height / 2))
         y += height
-    return _Set(masks=tuple(placed), rule=rule)
+    return _Set(masks=tuple(placed), rule=rule, height=total)
 
 
 def _in_the_air(setting: Setting, spot: Spot, words: _Set) -> Plane:
@@ -96,26 +112,46 @@ def _card(setting: Setting, spot: Spot, words: _Set) -> Plane:
     paper, shaded, shadow = rgb("fffaf0"), rgb("ecdfc8"), rgb("4a3340")
     if night:
         paper, shaded = mix(paper, rgb("5a5a90"), 0.4), mix(shaded, rgb("3a3a70"), 0.5)
-    canvas.fill(ellipse(x + half * 0.18, foot + setting.u(0.012), half * 1.1, setting.u(0.03)), shadow, alpha=0.26, blur=setting.u(0.016))
-    canvas.fill(ellipse(x + half * 0.02, foot + setting.u(0.002), half * 1.0, setting.u(0.008)), shadow, alpha=0.6, blur=setting.u(0.004))
+    canvas.fill(
+        ellipse(x + half * 0.18, foot + setting.u(0.012), half * 1.1, setting.u(0.03)),
+        shadow,
+        alpha=0.26,
+        blur=setting.u(0.016),
+    )
+    canvas.fill(
+        ellipse(x + half * 0.02, foot + setting.u(0.002), half * 1.0, setting.u(0.008)),
+        shadow,
+        alpha=0.6,
+        blur=setting.u(0.004),
+    )
     canvas.fill(box(x - half, foot, half * 2, height * 0.22), paper, alpha=0.22, blur=setting.u(0.004), fade=True)
     canvas.fill(box(x - half, top, half * 2, height, corner), shaded)
     canvas.fill(box(x - half, top, half * 2, height - setting.u(0.006), corner), paper, foot=mix(paper, shaded, 0.6))
     inset, line_width = setting.u(0.018), max(1.0, setting.u(0.0022))
     ink = mix(rgb(spot.ink), rgb("101030"), 0.35) if night else rgb(spot.ink)
-    _frame_line(canvas, (x - half + inset, top + inset, half * 2 - inset * 2, height - inset * 2), line_width, corner * 0.6, ink, paper, shaded)
+    _frame_line(
+        canvas,
+        (x - half + inset, top + inset, half * 2 - inset * 2, height - inset * 2),
+        line_width,
+        corner * 0.6,
+        ink,
+        paper,
+        shaded,
+    )
     _ink(canvas, setting, words, ink)
     return canvas.plane(near=spot.near)
 
 
 def _frame_line(
-    canvas: Canvas, inner: tuple[float, float, float, float], thick: float, corner: float, ink: Floats, paper: Floats, shaded: Floats
+    canvas: Canvas,
+    inner: tuple[float, float, float, float],
+    thick: float,
+    corner: float,
+    ink: Floats,
+    paper: Floats,
+    shaded: Floats,
 ) -> None:
     x, y, width, height = inner
     canvas.fill(box(x, y, width, height, corner), mix(paper, ink, 0.45))
     within = box(x + thick, y + thick, width - 2 * thick, height - 2 * thick, corner - thick)
     canvas.fill(within, paper, foot=mix(paper, shaded, 0.6))
-
-
-def empty() -> list[Plane]:
-    return []

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from filmgate.draft.palette import Floats, mix, rgb
-from filmgate.draft.planes import Frame, Pixels, over
+from filmgate.draft.planes import Pixels, over
 from filmgate.draft.setting import Setting
 
 
@@ -39,7 +39,12 @@ class Rain:
         self._frame = setting.frame
         wide = setting.frame.width / setting.frame.unit
         self._sheets = [
-            (self._sheet(setting, int(count * wide / 1.78 * setting.frame.height / setting.frame.unit), length, bright), speed)
+            (
+                self._sheet(
+                    setting, int(count * wide / 1.78 * setting.frame.height / setting.frame.unit), length, bright
+                ),
+                speed,
+            )
             for count, length, bright, speed in self._DEPTHS
         ]
 
@@ -64,8 +69,7 @@ class Rain:
             fallen = speed * seconds * height
             down, across = int(-fallen) % height, int(fallen * self._SLANT) % width
             cv2.add(light, sheet[down : down + height, across : across + width], light)
-        colour = cv2.cvtColor(light, cv2.COLOR_GRAY2RGBA)
-        cv2.add(picture, colour, picture)
+        cv2.add(picture, cv2.merge([light, light, light, np.zeros_like(light)]), picture)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,31 +96,69 @@ class _Kind:
 
 _FLOCKS = {
     "snow": _Kind(
-        sizes=((150, 0.0024, 0.6), (60, 0.004, 1.0), (16, 0.0095, 1.9)), fall=0.085, drift=0.02, swing=0.012,
-        colours=("ffffff",), alpha=0.85,
+        sizes=((150, 0.0024, 0.6), (60, 0.004, 1.0), (16, 0.0095, 1.9)),
+        fall=0.085,
+        drift=0.02,
+        swing=0.012,
+        colours=("ffffff",),
+        alpha=0.85,
     ),
     "petals": _Kind(
-        sizes=((30, 0.006, 0.7), (18, 0.010, 1.0), (6, 0.018, 1.7)), fall=0.09, drift=0.05, swing=0.03,
-        colours=("f7c6d0", "f3a9b8", "fde3e3"), alpha=0.9, turning=True,
+        sizes=((30, 0.006, 0.7), (18, 0.010, 1.0), (6, 0.018, 1.7)),
+        fall=0.09,
+        drift=0.05,
+        swing=0.03,
+        colours=("f7c6d0", "f3a9b8", "fde3e3"),
+        alpha=0.9,
+        turning=True,
     ),
     "leaves": _Kind(
-        sizes=((22, 0.007, 0.7), (12, 0.012, 1.0), (5, 0.022, 1.7)), fall=0.09, drift=0.05, swing=0.035,
-        colours=("d9772f", "c2502a", "e6a53c"), alpha=0.95, turning=True,
+        sizes=((22, 0.007, 0.7), (12, 0.012, 1.0), (5, 0.022, 1.7)),
+        fall=0.09,
+        drift=0.05,
+        swing=0.035,
+        colours=("d9772f", "c2502a", "e6a53c"),
+        alpha=0.95,
+        turning=True,
     ),
     "fireflies": _Kind(
-        sizes=((26, 0.006, 0.6), (12, 0.010, 1.0)), fall=-0.012, drift=0.012, swing=0.03, colours=("ffe28a",), alpha=0.95,
-        glow=True, pulse=0.9,
+        sizes=((26, 0.006, 0.6), (12, 0.010, 1.0)),
+        fall=-0.012,
+        drift=0.012,
+        swing=0.03,
+        colours=("ffe28a",),
+        alpha=0.95,
+        glow=True,
+        pulse=0.9,
     ),
     "motes": _Kind(
-        sizes=((34, 0.0028, 0.7), (14, 0.005, 1.0)), fall=-0.010, drift=0.012, swing=0.012, colours=("fff4d8",), alpha=0.36,
-        glow=True, pulse=0.7,
+        sizes=((34, 0.0028, 0.7), (14, 0.005, 1.0)),
+        fall=-0.010,
+        drift=0.012,
+        swing=0.012,
+        colours=("fff4d8",),
+        alpha=0.36,
+        glow=True,
+        pulse=0.7,
     ),
     "dust": _Kind(
-        sizes=((40, 0.0028, 0.8), (10, 0.006, 1.2)), fall=0.004, drift=0.07, swing=0.012, colours=("ffe2b0",), alpha=0.30,
-        glow=True, pulse=0.5,
+        sizes=((40, 0.0028, 0.8), (10, 0.006, 1.2)),
+        fall=0.004,
+        drift=0.07,
+        swing=0.012,
+        colours=("ffe2b0",),
+        alpha=0.30,
+        glow=True,
+        pulse=0.5,
     ),
     "bubbles": _Kind(
-        sizes=((22, 0.0035, 0.7), (10, 0.0075, 1.0)), fall=-0.09, drift=0.0, swing=0.012, colours=("dffcff",), alpha=0.75, ring=True,
+        sizes=((22, 0.0035, 0.7), (10, 0.0075, 1.0)),
+        fall=-0.09,
+        drift=0.0,
+        swing=0.012,
+        colours=("dffcff",),
+        alpha=0.75,
+        ring=True,
     ),
 }
 
@@ -142,7 +184,14 @@ class Flock:
     def _sprites(self, radius: float, setting: Setting) -> dict[tuple[int, int, int, int], Pixels]:
         size, kind = max(1.1, setting.u(radius)), self._kind
         return {
-            (shade, turn, x, y): _sprite(size, mix(rgb(colour), setting.fog, 0.1 if kind.glow else 0.2), kind, turn / self._TURNS * math.tau, x / self._FINE, y / self._FINE)
+            (shade, turn, x, y): _sprite(
+                size,
+                mix(rgb(colour), setting.fog, 0.1 if kind.glow else 0.2),
+                kind,
+                turn / self._TURNS * math.tau,
+                x / self._FINE,
+                y / self._FINE,
+            )
             for shade, colour in enumerate(kind.colours)
             for turn in range(self._TURNS if kind.turning else 1)
             for x in range(self._FINE)
@@ -161,11 +210,17 @@ class Flock:
         own = speed * (0.7 + 0.6 * flights[:, 2]) * seconds * frame.unit
         swing = kind.swing * frame.unit * np.sin(math.tau * (flights[:, 3] + seconds * (0.15 + 0.2 * flights[:, 2])))
         border = 0.06 * frame.unit
-        x = (flights[:, 0] * (frame.width + 2 * border) + kind.drift * own + swing) % (frame.width + 2 * border) - border
+        x = (flights[:, 0] * (frame.width + 2 * border) + kind.drift * own + swing) % (
+            frame.width + 2 * border
+        ) - border
         y = (flights[:, 1] * (frame.height + 2 * border) + kind.fall * own) % (frame.height + 2 * border) - border
         gain = 1 - kind.pulse * (0.5 + 0.5 * np.sin(math.tau * (flights[:, 3] + seconds * (0.2 + 0.4 * flights[:, 2]))))
         shade = (flights[:, 4] * len(kind.colours)).astype(int) % len(kind.colours)
-        turn = ((flights[:, 3] + seconds * (0.2 + 0.3 * flights[:, 2])) * self._TURNS).astype(int) % self._TURNS * kind.turning
+        turn = (
+            ((flights[:, 3] + seconds * (0.2 + 0.3 * flights[:, 2])) * self._TURNS).astype(int)
+            % self._TURNS
+            * kind.turning
+        )
         return list(zip(shade.tolist(), turn.tolist(), x.tolist(), y.tolist(), gain.tolist(), strict=True))
 
 
@@ -200,5 +255,5 @@ def _put(picture: Pixels, sprite: Pixels, x: int, y: int, gain: float) -> None:
     part = sprite[y0 - top : y1 - top, x0 - left : x1 - left]
     target = picture[y0:y1, x0:x1]
     if gain < 1:
-        part = cv2.convertScaleAbs(part, alpha=gain)
+        part = np.asarray(cv2.convertScaleAbs(part, alpha=gain), np.uint8)
     over(target, part)

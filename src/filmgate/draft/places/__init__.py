@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from filmgate.draft.places import mountains, room, sea, space, water, woods
+from filmgate.draft.places import city, mountains, room, sea, space, water, woods
 from filmgate.draft.setting import Place, Setting
 
 PLACES: dict[str, Callable[[Setting], Place]] = {
+    "city": city.paint,
     "desert": mountains.desert,
     "forest": woods.forest,
     "meadow": woods.meadow,

@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from filmgate.draft.canvas import Canvas
-from filmgate.draft.noise import blurred, smoothstep
 from filmgate.draft.outlines import Outline, box, ellipse, leaf, polygon, together, tube
 from filmgate.draft.palette import Floats, from_lch, lighter, mix, rgb
 from filmgate.draft.planes import Plane
@@ -18,10 +17,18 @@ DESK = 0.65
 def paint(setting: Setting) -> Place:
     """Wall, window and shelf out of focus; a desk with a few things on it, sun across it; leaves in front."""
     hour = _Hour(setting)
-    planes = [_wall(setting, hour), _curtain(setting, hour), _beam(setting, hour), _desk(setting, hour), _sunlight(setting, hour)]
+    planes = [
+        _wall(setting, hour),
+        _curtain(setting, hour),
+        _beam(setting, hour),
+        _desk(setting, hour),
+        _sunlight(setting, hour),
+    ]
     planes += [_left_things(setting, hour), _right_things(setting, hour), _foreground(setting, hour)]
     wide = 0.40 if not setting.tall else 0.72
-    spot = Spot(x=0.505 if not setting.tall else 0.5, y=0.62, width=wide, height=0.34, near=0.5, card=True, ink="22474a")
+    spot = Spot(
+        x=0.505 if not setting.tall else 0.5, y=0.62, width=wide, height=0.34, near=0.5, card=True, ink="22474a"
+    )
     return Place(planes=tuple(planes), spot=spot, weather="motes", behind=6 if setting.tall else 5)
 
 
@@ -82,9 +89,23 @@ def _window(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
             canvas.fill(ellipse(x, y, size * 0.3, size * 0.3), rgb("ffd28a"), alpha=0.8, blur=setting.u(0.004))
     frame_colour = hour.of(rgb("f6f1e4"))
     bar = setting.u(0.012)
-    bars = [box(left + width * 0.52 - bar / 2, top, bar, bottom - top), box(left, setting.y(0.20) - bar / 2, width, bar)]
-    canvas.fill(together([*bars, box(left, bottom - bar * 2.4, width, bar * 2.4), box(left + width - bar, top, bar * 1.4, bottom - top)]), frame_colour)
-    canvas.fill(box(left, bottom, width + bar * 2, setting.u(0.02)), hour.of(rgb("efe6d2")), foot=hour.of(rgb("c9bda6")))
+    bars = [
+        box(left + width * 0.52 - bar / 2, top, bar, bottom - top),
+        box(left, setting.y(0.20) - bar / 2, width, bar),
+    ]
+    canvas.fill(
+        together(
+            [
+                *bars,
+                box(left, bottom - bar * 2.4, width, bar * 2.4),
+                box(left + width - bar, top, bar * 1.4, bottom - top),
+            ]
+        ),
+        frame_colour,
+    )
+    canvas.fill(
+        box(left, bottom, width + bar * 2, setting.u(0.02)), hour.of(rgb("efe6d2")), foot=hour.of(rgb("c9bda6"))
+    )
     if not hour.night:
         canvas.shine(left + width * 0.6, setting.y(0.15), setting.u(0.75), hour.sun, 0.35)
         np.clip(canvas.paint, 0, 1, out=canvas.paint)
@@ -108,9 +129,24 @@ def _shelf(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
     pot = hour.of(rgb("efe3d3"))
     middle = x + length * 0.82
     _plant(canvas, setting, middle, y - setting.u(0.055), setting.u(0.12), hour.of(rgb("5f9a63")), leaves=9)
-    canvas.fill(polygon([(middle - setting.u(0.036), y - setting.u(0.06)), (middle + setting.u(0.036), y - setting.u(0.06)), (middle + setting.u(0.027), y), (middle - setting.u(0.027), y)]), pot, foot=mix(pot, hour.shade, 0.3))
-    canvas.fill(box(x, y, length, setting.u(0.016), setting.u(0.004)), hour.of(rgb("b07a4a")), foot=hour.of(rgb("7d5232")))
-    canvas.fill(box(x, y + setting.u(0.016), length, setting.u(0.06)), hour.shade, alpha=0.2, blur=setting.u(0.012), fade=True)
+    canvas.fill(
+        polygon(
+            [
+                (middle - setting.u(0.036), y - setting.u(0.06)),
+                (middle + setting.u(0.036), y - setting.u(0.06)),
+                (middle + setting.u(0.027), y),
+                (middle - setting.u(0.027), y),
+            ]
+        ),
+        pot,
+        foot=mix(pot, hour.shade, 0.3),
+    )
+    canvas.fill(
+        box(x, y, length, setting.u(0.016), setting.u(0.004)), hour.of(rgb("b07a4a")), foot=hour.of(rgb("7d5232"))
+    )
+    canvas.fill(
+        box(x, y + setting.u(0.016), length, setting.u(0.06)), hour.shade, alpha=0.2, blur=setting.u(0.012), fade=True
+    )
 
 
 def _plant(canvas: Canvas, setting: Setting, x: float, y: float, size: float, colour: Floats, *, leaves: int) -> None:
@@ -124,7 +160,10 @@ def _curtain(setting: Setting, hour: _Hour) -> Plane:
     """Cloth beside the window; its folds are light and shade across."""
     canvas = setting.canvas()
     right = _window_right(setting)
-    for left, width, phase in ((right - setting.u(0.03), setting.u(0.15), 0.0), (setting.x(-0.07), setting.x(0.07) + setting.u(0.05), 2.0)):
+    for left, width, phase in (
+        (right - setting.u(0.03), setting.u(0.15), 0.0),
+        (setting.x(-0.07), setting.x(0.07) + setting.u(0.05), 2.0),
+    ):
         x0, x1 = int(left + setting.frame.left), int(left + width + setting.frame.left)
         at = np.linspace(0, 1, max(2, x1 - x0), dtype=np.float32)
         folds = 0.5 + 0.3 * np.sin(at * 24 + phase) + 0.2 * np.sin(at * 55 + phase * 2)
@@ -147,7 +186,12 @@ def _beam(setting: Setting, hour: _Hour) -> Plane:
     canvas = setting.canvas()
     right = _window_right(setting)
     for start, end, alpha in ((0.2, 0.8, 0.16), (0.5, 1.15, 0.12)):
-        points = [(right * start, setting.y(-0.05)), (right * (start + 0.5), setting.y(-0.05)), (right * end + setting.u(0.85), setting.y(0.9)), (right * end + setting.u(0.38), setting.y(0.9))]
+        points = [
+            (right * start, setting.y(-0.05)),
+            (right * (start + 0.5), setting.y(-0.05)),
+            (right * end + setting.u(0.85), setting.y(0.9)),
+            (right * end + setting.u(0.38), setting.y(0.9)),
+        ]
         canvas.fill(polygon(points), hour.sun, alpha=alpha * hour.strength, blur=setting.u(0.03), fade=True)
     canvas.paint[..., 3] = 0
     return canvas.plane(near=0.2, pulse=0.3, pace=0.09)
@@ -170,7 +214,11 @@ def _grain(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
     lines = []
     for _ in range(70):
         down = setting.random.random() ** 1.4
-        y, x, half = setting.y(DESK + 0.015 + down * 0.4), setting.x(setting.pick(-0.1, 1.1)), setting.u(setting.pick(0.15, 0.6))
+        y, x, half = (
+            setting.y(DESK + 0.015 + down * 0.4),
+            setting.x(setting.pick(-0.1, 1.1)),
+            setting.u(setting.pick(0.15, 0.6)),
+        )
         bend = setting.u(setting.pick(-0.006, 0.006))
         thick = setting.u(0.0006 + 0.0012 * down)
         lines.append(tube([(x - half, y), (x, y + bend), (x + half, y - bend)], [0.1, max(0.4, thick), 0.1]))
@@ -184,17 +232,29 @@ def _sunlight(setting: Setting, hour: _Hour) -> Plane:
     for start in (0.30, 0.86):
         x = right * start + setting.u(0.12)
         near_x, far = setting.u(0.62), setting.u(0.26)
-        pane = [(x, setting.y(DESK + 0.01)), (x + far, setting.y(DESK + 0.01)), (x + far * 1.5 + near_x, setting.y(1.08)), (x + near_x * 0.82, setting.y(1.08))]
+        pane = [
+            (x, setting.y(DESK + 0.01)),
+            (x + far, setting.y(DESK + 0.01)),
+            (x + far * 1.5 + near_x, setting.y(1.08)),
+            (x + near_x * 0.82, setting.y(1.08)),
+        ]
         canvas.fill(polygon(pane), hour.sun, alpha=0.42 * hour.strength, blur=setting.u(0.012))
     rows = np.clip((np.arange(canvas.paint.shape[0]) - setting.frame.top) / setting.frame.height - DESK, 0, 1)
     canvas.paint *= np.clip(rows * 60, 0, 1).astype(np.float32)[:, None, None]
     return canvas.plane(near=0.43, pulse=0.25, pace=0.09)
 
 
-def _shadow(canvas: Canvas, setting: Setting, x: float, y: float, half: float, hour: _Hour) -> None:
+def _shadow(canvas: Canvas, x: float, y: float, half: float, hour: _Hour) -> None:
     """Contact first, then the long soft shadow away from the window."""
-    canvas.fill(ellipse(x + half * 0.9, y + half * 0.10, half * 1.7, half * 0.20), mix(hour.desk[1], hour.shade, 0.6), alpha=0.32, blur=half * 0.16)
-    canvas.fill(ellipse(x, y, half * 1.05, half * 0.13), mix(hour.desk[1], hour.shade, 0.8), alpha=0.55, blur=half * 0.06)
+    canvas.fill(
+        ellipse(x + half * 0.9, y + half * 0.10, half * 1.7, half * 0.20),
+        mix(hour.desk[1], hour.shade, 0.6),
+        alpha=0.32,
+        blur=half * 0.16,
+    )
+    canvas.fill(
+        ellipse(x, y, half * 1.05, half * 0.13), mix(hour.desk[1], hour.shade, 0.8), alpha=0.55, blur=half * 0.06
+    )
 
 
 def _left_things(setting: Setting, hour: _Hour) -> Plane:
@@ -202,12 +262,22 @@ def _left_things(setting: Setting, hour: _Hour) -> Plane:
     canvas = setting.canvas()
     x, foot = setting.x(0.13) if not setting.tall else setting.x(0.2), setting.y(DESK + 0.105)
     unit = setting.u(0.145)
-    _shadow(canvas, setting, x, foot, unit * 0.95, hour)
-    for index, (colour, half, shift) in enumerate((("3d7fa3", 0.93, 0.0), ("efe8dc", 0.80, 0.06), ("d9714e", 0.72, -0.03))):
+    _shadow(canvas, x, foot, unit * 0.95, hour)
+    for index, (colour, half, shift) in enumerate(
+        (("3d7fa3", 0.93, 0.0), ("efe8dc", 0.80, 0.06), ("d9714e", 0.72, -0.03))
+    ):
         top, thick = foot - unit * 0.23 * (index + 1), unit * 0.22
         left = x - unit * half + unit * shift
-        canvas.fill(box(left, top, unit * half * 2, thick, thick * 0.16), hour.of(rgb(colour)), foot=mix(hour.of(rgb(colour)), hour.shade, 0.25))
-        canvas.fill(box(left + unit * 0.16, top + thick * 0.16, unit * (half * 2 - 0.2), thick * 0.66, thick * 0.1), hour.of(rgb("faf3e4")), foot=hour.of(rgb("d9cdb8")))
+        canvas.fill(
+            box(left, top, unit * half * 2, thick, thick * 0.16),
+            hour.of(rgb(colour)),
+            foot=mix(hour.of(rgb(colour)), hour.shade, 0.25),
+        )
+        canvas.fill(
+            box(left + unit * 0.16, top + thick * 0.16, unit * (half * 2 - 0.2), thick * 0.66, thick * 0.1),
+            hour.of(rgb("faf3e4")),
+            foot=hour.of(rgb("d9cdb8")),
+        )
     _mug(canvas, x + unit * 0.02, foot - unit * 0.69, unit, hour)
     canvas.blur(setting.u(0.0016))
     return canvas.plane(near=0.45)
@@ -216,10 +286,26 @@ def _left_things(setting: Setting, hour: _Hour) -> Plane:
 def _mug(canvas: Canvas, x: float, foot: float, unit: float, hour: _Hour) -> None:
     white, shade = hour.of(rgb("fdfaf3")), mix(hour.of(rgb("d6cfc4")), hour.shade, 0.15)
     turns = np.linspace(-1.2, 1.2, 10)
-    handle = tube([(x + unit * 0.24 + unit * 0.19 * math.cos(turn), foot - unit * 0.22 + unit * 0.13 * math.sin(turn)) for turn in turns], [unit * 0.035] * 10)
+    handle = tube(
+        [
+            (x + unit * 0.24 + unit * 0.19 * math.cos(turn), foot - unit * 0.22 + unit * 0.13 * math.sin(turn))
+            for turn in turns
+        ],
+        [unit * 0.035] * 10,
+    )
     canvas.fill(handle, shade)
-    canvas.fill(box(x - unit * 0.29, foot - unit * 0.43, unit * 0.58, unit * 0.43, unit * 0.07), white, foot=mix(white, shade, 0.5))
-    canvas.fill(box(x + unit * 0.10, foot - unit * 0.42, unit * 0.19, unit * 0.40, unit * 0.07), shade, alpha=0.5, blur=unit * 0.05, inside=True)
+    canvas.fill(
+        box(x - unit * 0.29, foot - unit * 0.43, unit * 0.58, unit * 0.43, unit * 0.07),
+        white,
+        foot=mix(white, shade, 0.5),
+    )
+    canvas.fill(
+        box(x + unit * 0.10, foot - unit * 0.42, unit * 0.19, unit * 0.40, unit * 0.07),
+        shade,
+        alpha=0.5,
+        blur=unit * 0.05,
+        inside=True,
+    )
 
 
 def _right_things(setting: Setting, hour: _Hour) -> Plane:
@@ -227,11 +313,26 @@ def _right_things(setting: Setting, hour: _Hour) -> Plane:
     canvas = setting.canvas()
     shift = 0.0 if not setting.tall else 0.04
     x, foot, unit = setting.x(0.775 + shift), setting.y(DESK + 0.075), setting.u(0.062)
-    _shadow(canvas, setting, x, foot, unit * 0.9, hour)
+    _shadow(canvas, x, foot, unit * 0.9, hour)
     _plant(canvas, setting, x, foot - unit * 1.5, unit * 2.9, hour.of(rgb("4f8f57")), leaves=11)
     clay = hour.of(rgb("d9703f"))
-    canvas.fill(polygon([(x - unit * 0.82, foot - unit * 1.35), (x + unit * 0.82, foot - unit * 1.35), (x + unit * 0.6, foot), (x - unit * 0.6, foot)]), clay, foot=mix(clay, hour.shade, 0.35))
-    canvas.fill(box(x - unit * 0.95, foot - unit * 1.65, unit * 1.9, unit * 0.42, unit * 0.1), lighter(clay, 0.05), foot=mix(clay, hour.shade, 0.15))
+    canvas.fill(
+        polygon(
+            [
+                (x - unit * 0.82, foot - unit * 1.35),
+                (x + unit * 0.82, foot - unit * 1.35),
+                (x + unit * 0.6, foot),
+                (x - unit * 0.6, foot),
+            ]
+        ),
+        clay,
+        foot=mix(clay, hour.shade, 0.35),
+    )
+    canvas.fill(
+        box(x - unit * 0.95, foot - unit * 1.65, unit * 1.9, unit * 0.42, unit * 0.1),
+        lighter(clay, 0.05),
+        foot=mix(clay, hour.shade, 0.15),
+    )
     _lamp(canvas, setting, hour)
     canvas.blur(setting.u(0.0014))
     return canvas.plane(near=0.46)
@@ -240,17 +341,35 @@ def _right_things(setting: Setting, hour: _Hour) -> Plane:
 def _lamp(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
     x, foot, unit = setting.x(0.90), setting.y(DESK + 0.105), setting.u(0.1)
     metal = hour.of(rgb("1f5358"))
-    _shadow(canvas, setting, x, foot, unit * 0.75, hour)
+    _shadow(canvas, x, foot, unit * 0.75, hour)
     canvas.fill(ellipse(x, foot - unit * 0.04, unit * 0.8, unit * 0.15), metal, foot=mix(metal, hour.shade, 0.4))
     joint, head = (x + unit * 0.35, foot - unit * 2.9), (x - unit * 0.85, foot - unit * 3.75)
-    canvas.fill(together([tube([(x, foot - unit * 0.1), (x - unit * 0.1, foot - unit * 1.5), joint], [unit * 0.065] * 3), tube([joint, head], [unit * 0.06] * 2)]), metal)
+    canvas.fill(
+        together(
+            [
+                tube([(x, foot - unit * 0.1), (x - unit * 0.1, foot - unit * 1.5), joint], [unit * 0.065] * 3),
+                tube([joint, head], [unit * 0.06] * 2),
+            ]
+        ),
+        metal,
+    )
     canvas.fill(ellipse(*joint, unit * 0.12, unit * 0.12), hour.of(rgb("d9a648")))
-    shade = polygon([(head[0] + unit * 0.28, head[1] - unit * 0.28), (head[0] + unit * 0.36, head[1] + unit * 0.2), (head[0] + unit * 0.05, head[1] + unit * 0.85), (head[0] - unit * 1.15, head[1] + unit * 0.42), (head[0] - unit * 0.4, head[1] - unit * 0.3)])
+    shade = polygon(
+        [
+            (head[0] + unit * 0.28, head[1] - unit * 0.28),
+            (head[0] + unit * 0.36, head[1] + unit * 0.2),
+            (head[0] + unit * 0.05, head[1] + unit * 0.85),
+            (head[0] - unit * 1.15, head[1] + unit * 0.42),
+            (head[0] - unit * 0.4, head[1] - unit * 0.3),
+        ]
+    )
     if hour.night:
         glow = (head[0] - unit * 0.6, head[1] + unit * 0.7)
         canvas.shine(*glow, setting.u(0.6), rgb("ffc470"), 0.65)
         canvas.paint[..., :3] = np.clip(canvas.paint[..., :3], 0, 1)
-        canvas.fill(ellipse(head[0] - unit * 0.55, head[1] + unit * 0.64, unit * 0.58, unit * 0.12, 0.35), rgb("fff0c8"))
+        canvas.fill(
+            ellipse(head[0] - unit * 0.55, head[1] + unit * 0.64, unit * 0.58, unit * 0.12, 0.35), rgb("fff0c8")
+        )
     canvas.fill(_rounded(shade), lighter(metal, 0.06), foot=mix(metal, hour.shade, 0.2))
 
 
@@ -268,6 +387,9 @@ def _foreground(setting: Setting, hour: _Hour) -> Plane:
     x, y = setting.x(1.02), setting.y(1.12)
     for index in range(9):
         turn = -math.pi / 2 - 1.05 + index * 0.21
-        canvas.fill(leaf(x, y, setting.u(0.42) * setting.pick(0.8, 1.05), turn, 0.14), lighter(colour, setting.pick(-0.04, 0.05)))
+        canvas.fill(
+            leaf(x, y, setting.u(0.42) * setting.pick(0.8, 1.05), turn, 0.14),
+            lighter(colour, setting.pick(-0.04, 0.05)),
+        )
     canvas.blur(setting.u(0.014))
     return canvas.plane(near=1.0, sway=0.03, pace=0.17)

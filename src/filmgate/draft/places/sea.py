@@ -4,7 +4,7 @@ import numpy as np
 
 from filmgate.draft.noise import line
 from filmgate.draft.outlines import Outline, ellipse, polygon, together, tuft
-from filmgate.draft.palette import lighter, mix, ramp, rgb
+from filmgate.draft.palette import lighter, mix, rgb
 from filmgate.draft.planes import Plane
 from filmgate.draft.setting import Place, Setting, Spot
 from filmgate.draft.sky import clouds, cover_of_clouds, mist, sky, twinkle
@@ -44,7 +44,11 @@ def _headland(setting: Setting, side: float, *, far: bool) -> Plane:
     near = 0.05 if far else 0.2
     stone = mix(setting.air(near + 0.16), rgb("b98f6d"), 0.22 if setting.lit > 0.5 else 0.06)
     shape = [(float(x - frame.left), float(y)) for x, y in enumerate(top)][:: max(1, frame.width // 320)]
-    seen = [point for point, height in zip(shape, (waterline - top)[:: max(1, frame.width // 320)], strict=True) if height > 0.3]
+    seen = [
+        point
+        for point, height in zip(shape, (waterline - top)[:: max(1, frame.width // 320)], strict=True)
+        if height > 0.3
+    ]
     if len(seen) < 3:
         return canvas.plane(near=near)
     outline = polygon([*seen, (seen[-1][0], waterline), (seen[0][0], waterline)])
@@ -52,10 +56,16 @@ def _headland(setting: Setting, side: float, *, far: bool) -> Plane:
     for _ in range(14):
         x, y = seen[int(setting.random.integers(0, len(seen)))]
         wide, deep = setting.u(setting.pick(0.012, 0.035)), (waterline - y) * setting.pick(0.6, 1.0)
-        face = polygon([(x, y), (x + wide, y + deep * 0.15), (x + wide * 0.7, y + deep), (x - wide * 0.4, y + deep * 0.7)])
+        face = polygon(
+            [(x, y), (x + wide, y + deep * 0.15), (x + wide * 0.7, y + deep), (x - wide * 0.4, y + deep * 0.7)]
+        )
         canvas.fill(face, mix(stone, setting.dark, 0.6), alpha=0.4, inside=True, fade=True)
     middle = (seen[0][0] + seen[-1][0]) / 2
-    canvas.fill(ellipse(middle, waterline, abs(seen[-1][0] - seen[0][0]) / 2, max(0.8, setting.u(0.0028))), mix(setting.fog, rgb("ffffff"), 0.55), alpha=0.8)
+    canvas.fill(
+        ellipse(middle, waterline, abs(seen[-1][0] - seen[0][0]) / 2, max(0.8, setting.u(0.0028))),
+        mix(setting.fog, rgb("ffffff"), 0.55),
+        alpha=0.8,
+    )
     return canvas.plane(near=near)
 
 
@@ -68,7 +78,10 @@ def _water(setting: Setting) -> Plane:
     share = np.clip((rows - HORIZON) / (1.02 - HORIZON), 0, 1).astype(np.float32)
     tones = mix(haze, blue, np.clip(share * 2.4, 0, 1) ** 0.75)
     tones = np.where(share[:, None] > 0.42, mix(blue, deep, np.clip((share - 0.42) * 1.6, 0, 1)), tones)
-    canvas.flood(np.broadcast_to(np.clip((rows - HORIZON) * frame.height + 0.5, 0, 1)[:, None], frame.stage).astype(np.float32), tones[:, None])
+    canvas.flood(
+        np.broadcast_to(np.clip((rows - HORIZON) * frame.height + 0.5, 0, 1)[:, None], frame.stage).astype(np.float32),
+        tones[:, None],
+    )
     dashes = [_dash(setting, setting.pick(-0.05, 1.05), setting.random.random() ** 1.3) for _ in range(150)]
     canvas.fill(together(dashes), lighter(blue, -0.10), alpha=0.35)
     return canvas.plane(near=0.12)
@@ -76,7 +89,12 @@ def _water(setting: Setting) -> Plane:
 
 def _dash(setting: Setting, across: float, down: float) -> Outline:
     y = setting.y(HORIZON + 0.012 + down * 0.42)
-    return ellipse(setting.x(across), y, setting.u(0.008 + 0.05 * down) * setting.pick(0.5, 1.2), max(0.55, setting.u(0.0012 + 0.0028 * down)))
+    return ellipse(
+        setting.x(across),
+        y,
+        setting.u(0.008 + 0.05 * down) * setting.pick(0.5, 1.2),
+        max(0.55, setting.u(0.0012 + 0.0028 * down)),
+    )
 
 
 def _glitter(setting: Setting, sun: float) -> list[Plane]:
@@ -89,7 +107,14 @@ def _glitter(setting: Setting, sun: float) -> list[Plane]:
             down = setting.random.random() ** 1.2
             across = sun + float(setting.random.normal()) * (0.016 + 0.075 * down) * (1 if setting.mood.disc else 4)
             y = setting.y(HORIZON + 0.008 + down * 0.34)
-            dashes.append(ellipse(setting.x(across), y, setting.u(0.003 + 0.016 * down) * setting.pick(0.4, 1.2), max(0.5, setting.u(0.0009 + 0.0016 * down))))
+            dashes.append(
+                ellipse(
+                    setting.x(across),
+                    y,
+                    setting.u(0.003 + 0.016 * down) * setting.pick(0.4, 1.2),
+                    max(0.5, setting.u(0.0009 + 0.0016 * down)),
+                )
+            )
         canvas.fill(together(dashes), colour, alpha=0.85 if setting.mood.disc else 0.25)
         planes.append(canvas.plane(near=0.13, pulse=0.9, pace=0.5 + 0.13 * group, phase=group / 3))
     return planes
@@ -100,7 +125,9 @@ def _swell(setting: Setting, y: float) -> Plane:
     canvas = setting.canvas()
     top = crest(setting, y=y, amplitude=0.008, base=5, smooth=True)
     points = [(float(x - setting.frame.left), float(top[x])) for x in range(0, len(top), 8)]
-    lower = [(x, py + setting.u(0.004 + 0.006 * abs(np.sin(x / setting.u(0.21) + y * 9)))) for x, py in reversed(points)]
+    lower = [
+        (x, py + setting.u(0.004 + 0.006 * abs(np.sin(x / setting.u(0.21) + y * 9)))) for x, py in reversed(points)
+    ]
     canvas.fill(polygon([*points, *lower]), mix(setting.fog, rgb("ffffff"), 0.5), alpha=0.45, blur=setting.u(0.002))
     return canvas.plane(near=0.2 + (y - 0.6), bob=0.004, pace=0.16, phase=y * 3)
 
@@ -109,7 +136,13 @@ def _shore(setting: Setting) -> Plane:
     canvas = setting.canvas()
     top = crest(setting, y=0.885, amplitude=0.018, base=2, smooth=True)
     land = mix(setting.air(0.75), rgb("8a7a45"), 0.4 * setting.lit)
-    canvas.fill(together(tuft(setting.x(setting.pick(-0.05, 1.05)), setting.y(0.9), setting.u(0.05), setting.random, blades=6) for _ in range(40)), mix(land, setting.dark, 0.3))
+    canvas.fill(
+        together(
+            tuft(setting.x(setting.pick(-0.05, 1.05)), setting.y(0.9), setting.u(0.05), setting.random, blades=6)
+            for _ in range(40)
+        ),
+        mix(land, setting.dark, 0.3),
+    )
     ground(canvas, top, mix(land, setting.light, 0.22), mix(land, setting.dark, 0.5))
     return canvas.plane(near=0.75)
 
@@ -117,7 +150,15 @@ def _shore(setting: Setting) -> Plane:
 def _grass(setting: Setting) -> Plane:
     canvas, colour = setting.canvas(), mix(setting.air(1.0), setting.dark, 0.5)
     count = int(26 * setting.frame.width / setting.frame.unit)
-    blades = [tuft(setting.x((i + setting.pick(0, 1)) / count * 1.1 - 0.05), setting.y(1.07), setting.u(setting.pick(0.10, 0.2)), setting.random) for i in range(count)]
+    blades = [
+        tuft(
+            setting.x((i + setting.pick(0, 1)) / count * 1.1 - 0.05),
+            setting.y(1.07),
+            setting.u(setting.pick(0.10, 0.2)),
+            setting.random,
+        )
+        for i in range(count)
+    ]
     canvas.fill(together(blades), colour)
     canvas.blur(setting.u(0.0018))
     return canvas.plane(near=1.0, sway=0.03, pace=0.24)

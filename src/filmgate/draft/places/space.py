@@ -36,7 +36,13 @@ def _deep(setting: Setting, hues: tuple[Floats, ...]) -> Plane:
     np.clip(canvas.paint, 0, 1, out=canvas.paint)
     for _ in range(int(420 * setting.frame.width / setting.frame.unit / 1.78)):
         size = setting.random.random() ** 6
-        canvas.shine(setting.x(setting.pick(-0.05, 1.05)), setting.y(setting.pick(-0.05, 1.05)), max(1.3, setting.u(0.0022 + 0.004 * size)), rgb("fff4ea"), 0.4 + 1.2 * size)
+        canvas.shine(
+            setting.x(setting.pick(-0.05, 1.05)),
+            setting.y(setting.pick(-0.05, 1.05)),
+            max(1.3, setting.u(0.0022 + 0.004 * size)),
+            rgb("fff4ea"),
+            0.4 + 1.2 * size,
+        )
     np.clip(canvas.paint, 0, 1, out=canvas.paint)
     return canvas.plane()
 
@@ -59,11 +65,15 @@ def _globe(setting: Setting, x: float, y: float, radius: float, bands: Floats) -
     lit = smoothstep(-0.35, 1.0, -across * 0.62 - down * 0.55 + depth * 0.42)
     tilt = np.clip((down * 0.94 - across * 0.34 + 1) / 2, 0, 1)
     wave = tilt + 0.012 * np.sin(across * 9 + tilt * 40)
-    colour = np.stack([np.interp(wave, np.linspace(0, 1, len(bands)), bands[:, channel]) for channel in range(3)], axis=-1)
+    colour = np.stack(
+        [np.interp(wave, np.linspace(0, 1, len(bands)), bands[:, channel]) for channel in range(3)], axis=-1
+    )
     colour[..., 0] *= 0.10 + 0.92 * lit
     colour[..., 1:] *= (0.35 + 0.65 * lit)[..., None]
     cover = np.clip((1 - out) * radius + 0.5, 0, 1)
-    return np.concatenate([from_lab(colour.astype(np.float32)) * cover[..., None], cover[..., None]], axis=-1).astype(np.float32)
+    return np.concatenate([from_lab(colour.astype(np.float32)) * cover[..., None], cover[..., None]], axis=-1).astype(
+        np.float32
+    )
 
 
 def _planet(setting: Setting, side: float, hues: tuple[Floats, ...]) -> Plane:
@@ -80,7 +90,9 @@ def _planet(setting: Setting, side: float, hues: tuple[Floats, ...]) -> Plane:
     return canvas.plane(near=0.5)
 
 
-def _ring(paint: Floats, setting: Setting, middle: tuple[float, float], radius: float, colour: Floats, *, front: bool) -> None:
+def _ring(
+    paint: Floats, setting: Setting, middle: tuple[float, float], radius: float, colour: Floats, *, front: bool
+) -> None:
     shape, frame = setting.frame.stage, setting.frame
     across = (np.arange(shape[1], dtype=np.float32) - frame.left + 0.5 - middle[0])[None] / radius
     down = (np.arange(shape[0], dtype=np.float32) - frame.top + 0.5 - middle[1])[:, None] / radius
@@ -100,8 +112,16 @@ def _ring(paint: Floats, setting: Setting, middle: tuple[float, float], radius: 
 def _moon(setting: Setting, side: float) -> Plane:
     canvas = setting.canvas()
     x, y, radius = setting.x(side), setting.y(setting.pick(0.62, 0.76)), setting.u(0.055)
-    canvas.paint[...] = _globe(setting, x, y, radius, np.array([lab(rgb("d8cfc4")), lab(rgb("a89f98")), lab(rgb("c9bfb4"))]))
+    canvas.paint[...] = _globe(
+        setting, x, y, radius, np.array([lab(rgb("d8cfc4")), lab(rgb("a89f98")), lab(rgb("c9bfb4"))])
+    )
     for _ in range(6):
         out, turn, size = setting.pick(0, 0.7), setting.pick(0, math.tau), setting.pick(0.08, 0.2)
-        canvas.fill(ellipse(x + math.cos(turn) * out * radius, y + math.sin(turn) * out * radius, size * radius, size * radius), rgb("5a5560"), alpha=0.3, blur=radius * 0.05, inside=True)
+        canvas.fill(
+            ellipse(x + math.cos(turn) * out * radius, y + math.sin(turn) * out * radius, size * radius, size * radius),
+            rgb("5a5560"),
+            alpha=0.3,
+            blur=radius * 0.05,
+            inside=True,
+        )
     return canvas.plane(near=0.25)

@@ -32,14 +32,18 @@ def forest(setting: Setting) -> Place:
     planes = [_glade(setting)]
     for index, near in enumerate((0.05, 0.25, 0.5)):
         planes.append(_trunks(setting, near, green, count=(22, 13, 7)[index]))
-        planes.append(mist(setting, y=0.70 + 0.05 * index, height=0.13, alpha=0.55 - 0.15 * index, near=0.1 + near * 0.7))
+        planes.append(
+            mist(setting, y=0.70 + 0.05 * index, height=0.13, alpha=0.55 - 0.15 * index, near=0.1 + near * 0.7)
+        )
     planes.append(_shafts(setting))
     for near, y in ((0.6, 0.80), (0.8, 0.88)):
         colour = setting.air(near, green, 0.35)
         planes.append(_undergrowth(setting, y=y, near=near, colour=colour))
     planes.append(_frame_of_trunks(setting))
     return Place(
-        planes=tuple(planes), spot=Spot(x=0.5, y=0.38, width=0.6, height=0.28, near=0.3), behind=8,
+        planes=tuple(planes),
+        spot=Spot(x=0.5, y=0.38, width=0.6, height=0.28, near=0.3),
+        behind=8,
         weather="fireflies" if setting.lit < 0.55 else "motes",
     )
 
@@ -64,13 +68,33 @@ def _trunks(setting: Setting, near: float, green: Floats, *, count: int) -> Plan
         share = (index + setting.pick(0.05, 0.95)) / total * 1.12 - 0.06
         if near > 0.4 and 0.3 < share < 0.7:
             continue
-        x, wide, lean = setting.x(share), setting.u(0.012 + 0.03 * near) * setting.pick(0.7, 1.3), setting.u(setting.pick(-0.03, 0.03))
-        trees.append(tube([(x, setting.y(1.1)), (x + lean * 0.4, setting.y(0.4)), (x + lean, setting.y(-0.1))], [wide * 1.2, wide, wide * 0.7]))
+        x, wide, lean = (
+            setting.x(share),
+            setting.u(0.012 + 0.03 * near) * setting.pick(0.7, 1.3),
+            setting.u(setting.pick(-0.03, 0.03)),
+        )
+        trees.append(
+            tube(
+                [(x, setting.y(1.1)), (x + lean * 0.4, setting.y(0.4)), (x + lean, setting.y(-0.1))],
+                [wide * 1.2, wide, wide * 0.7],
+            )
+        )
         for _ in range(2):
             y, side = setting.y(setting.pick(0.02, 0.35)), setting.random.choice((-1.0, 1.0))
             reach = setting.u(setting.pick(0.08, 0.2))
-            trees.append(tube([(x + lean * 0.6, y), (x + side * reach * 0.5, y - reach * 0.35), (x + side * reach, y - reach * 0.4)], [wide * 0.5, wide * 0.3, 0.6]))
-        trees.append(crown(x + lean, setting.y(setting.pick(-0.1, 0.08)), setting.u(0.3), setting.u(0.2), setting.random))
+            trees.append(
+                tube(
+                    [
+                        (x + lean * 0.6, y),
+                        (x + side * reach * 0.5, y - reach * 0.35),
+                        (x + side * reach, y - reach * 0.4),
+                    ],
+                    [wide * 0.5, wide * 0.3, 0.6],
+                )
+            )
+        trees.append(
+            crown(x + lean, setting.y(setting.pick(-0.1, 0.08)), setting.u(0.3), setting.u(0.2), setting.random)
+        )
     canvas.fill(together(trees), colour, foot=mix(colour, setting.fog, 0.45))
     base = crest(setting, y=0.72 + 0.1 * near, amplitude=0.02, base=3, smooth=True)
     ground(canvas, base, colour, mix(colour, setting.fog, 0.4))
@@ -83,8 +107,17 @@ def _shafts(setting: Setting) -> Plane:
         x, wide = setting.x(setting.pick(0.1, 1.0)), setting.u(setting.pick(0.03, 0.1))
         lean = setting.u(0.5)
         canvas.fill(
-            polygon([(x, setting.y(-0.1)), (x + wide, setting.y(-0.1)), (x + wide * 1.6 - lean, setting.y(0.85)), (x - wide * 0.6 - lean, setting.y(0.85))]),
-            setting.light, alpha=0.16, blur=setting.u(0.02),
+            polygon(
+                [
+                    (x, setting.y(-0.1)),
+                    (x + wide, setting.y(-0.1)),
+                    (x + wide * 1.6 - lean, setting.y(0.85)),
+                    (x - wide * 0.6 - lean, setting.y(0.85)),
+                ]
+            ),
+            setting.light,
+            alpha=0.16,
+            blur=setting.u(0.02),
         )
     rows = np.linspace(1.1, -0.15, canvas.paint.shape[0], dtype=np.float32)
     canvas.paint *= np.clip(rows, 0, 1)[:, None, None] * (0.35 + 0.65 * setting.lit)
@@ -101,7 +134,9 @@ def _undergrowth(setting: Setting, *, y: float, near: float, colour: Floats) -> 
         x = setting.x(share)
         foot = float(top[int(np.clip(x + setting.frame.left, 0, len(top) - 1))]) + setting.u(0.02)
         size = setting.u(0.10) * near * setting.pick(0.5, 1.2) * (0.55 + 0.9 * abs(share - 0.5))
-        growth += [leaf(x, foot, size, -math.pi / 2 + turn * 0.42 + setting.pick(-0.1, 0.1), 0.1) for turn in range(-3, 4)]
+        growth += [
+            leaf(x, foot, size, -math.pi / 2 + turn * 0.42 + setting.pick(-0.1, 0.1), 0.1) for turn in range(-3, 4)
+        ]
     canvas.fill(together(growth), lighter(colour, 0.02), foot=colour)
     ground(canvas, top, colour, mix(colour, setting.dark, 0.5))
     return canvas.plane(near=near)
@@ -111,7 +146,17 @@ def _frame_of_trunks(setting: Setting) -> Plane:
     canvas, colour = setting.canvas(), lighter(setting.dark, -0.14 if setting.lit > 0.6 else -0.03)
     for x, wide, lean in ((0.015, 0.06, 0.03), (0.98, 0.085, -0.02)):
         left, half = setting.x(x), setting.u(wide)
-        canvas.fill(tube([(left, setting.y(1.15)), (left + setting.u(lean) * 0.4, setting.y(0.5)), (left + setting.u(lean), setting.y(-0.15))], [half * 1.3, half * 0.85, half * 0.75]), colour)
+        canvas.fill(
+            tube(
+                [
+                    (left, setting.y(1.15)),
+                    (left + setting.u(lean) * 0.4, setting.y(0.5)),
+                    (left + setting.u(lean), setting.y(-0.15)),
+                ],
+                [half * 1.3, half * 0.85, half * 0.75],
+            ),
+            colour,
+        )
         _rim(canvas, setting, left + (1 if x < 0.5 else -1) * half * 0.8, half)
     canvas.blur(setting.u(0.004))
     return canvas.plane(near=1.0)
@@ -128,7 +173,9 @@ def meadow(setting: Setting) -> Place:
         planes.append(mist(setting, y=0.66 + 0.07 * index, height=0.05, alpha=0.35 - 0.1 * index, near=near + 0.05))
     planes.append(_pasture(setting, y=0.84, near=0.8, colour=mix(fresh, setting.dark, 0.22), trees=0))
     planes.append(_flowers(setting, mix(fresh, setting.dark, 0.55)))
-    return Place(planes=tuple(planes), spot=Spot(x=0.5, y=0.27, width=0.72, height=0.26, near=0.06), behind=len(planes) - 8)
+    return Place(
+        planes=tuple(planes), spot=Spot(x=0.5, y=0.27, width=0.72, height=0.26, near=0.06), behind=len(planes) - 8
+    )
 
 
 def _pasture(setting: Setting, *, y: float, near: float, colour: Floats, trees: int) -> Plane:
@@ -156,8 +203,16 @@ def _flowers(setting: Setting, colour: Floats) -> Plane:
         height = setting.u(setting.pick(0.07, 0.15))
         canvas.fill(tuft(x, setting.y(1.07), height * 1.4, setting.random), colour)
     for _ in range(count):
-        x, y, size = setting.x(setting.pick(0, 1)), setting.y(setting.pick(0.92, 1.0)), setting.u(setting.pick(0.006, 0.012))
-        tint = mix(rgb(str(setting.random.choice(("f4d35e", "f2f0e6", "e07a5f", "c77dba")))), setting.dark, 0.5 * (1 - setting.lit))
+        x, y, size = (
+            setting.x(setting.pick(0, 1)),
+            setting.y(setting.pick(0.92, 1.0)),
+            setting.u(setting.pick(0.006, 0.012)),
+        )
+        tint = mix(
+            rgb(str(setting.random.choice(("f4d35e", "f2f0e6", "e07a5f", "c77dba")))),
+            setting.dark,
+            0.5 * (1 - setting.lit),
+        )
         canvas.fill(tube([(x, y), (x + size, setting.y(1.08))], [size * 0.15, size * 0.15]), colour)
         canvas.fill(together(leaf(x, y, size * 1.5, turn * math.tau / 5, 0.3) for turn in range(5)), tint)
     canvas.blur(setting.u(0.0016))
@@ -169,15 +224,24 @@ def snow(setting: Setting) -> Place:
     sun = 0.3 if setting.random.random() < 0.5 else 0.7
     white = mix(rgb("eef2fb"), setting.fog, 0.3)
     planes = [sky(setting, sun=sun), *_above(setting, low=0.14, high=0.36)]
-    planes.append(hill(setting, y=0.57, amplitude=0.09, near=0.05, colour=setting.air(0.18), foot=setting.fog, base=3, smooth=False))
+    planes.append(
+        hill(
+            setting, y=0.57, amplitude=0.09, near=0.05, colour=setting.air(0.18), foot=setting.fog, base=3, smooth=False
+        )
+    )
     planes.append(mist(setting, y=0.62, height=0.06, alpha=0.6, near=0.08))
     for index, near in enumerate((0.15, 0.4, 0.65)):
-        planes.append(_snowfield(setting, white, index, near, sun))
+        planes.append(_snowfield(setting, white, index, near))
     planes.append(_snow_front(setting, white))
-    return Place(planes=tuple(planes), spot=Spot(x=0.5, y=0.25, width=0.7, height=0.26, near=0.06), weather="snow", behind=len(planes) - 4)
+    return Place(
+        planes=tuple(planes),
+        spot=Spot(x=0.5, y=0.25, width=0.7, height=0.26, near=0.06),
+        weather="snow",
+        behind=len(planes) - 4,
+    )
 
 
-def _snowfield(setting: Setting, white: Floats, index: int, near: float, sun: float) -> Plane:
+def _snowfield(setting: Setting, white: Floats, index: int, near: float) -> Plane:
     canvas = setting.canvas()
     top = crest(setting, y=(0.63, 0.69, 0.79)[index], amplitude=0.025, base=1.6, smooth=True)
     ice = mix(mix(white, setting.fog, 0.5 - 0.4 * near), rgb(setting.mood.sky[1]), 0.08 + 0.62 * near)
@@ -194,7 +258,9 @@ def _snowfield(setting: Setting, white: Floats, index: int, near: float, sun: fl
     return canvas.plane(near=0.08 + near * 0.85)
 
 
-def _snowy_fir(canvas: Canvas, setting: Setting, x: float, foot: float, tall: float, wood: Floats, white: Floats) -> None:
+def _snowy_fir(
+    canvas: Canvas, setting: Setting, x: float, foot: float, tall: float, wood: Floats, white: Floats
+) -> None:
     canvas.fill(fir(x, foot, tall, setting.random), wood, foot=mix(wood, setting.fog, 0.18))
     loads = []
     for tier in range(7):
@@ -204,7 +270,17 @@ def _snowy_fir(canvas: Canvas, setting: Setting, x: float, foot: float, tall: fl
             if setting.random.random() < 0.3:
                 continue
             end = reach * setting.pick(0.7, 0.95)
-            loads.append(tube([(x + side * end * 0.2, y - tall * 0.04), (x + side * end * 0.6, y), (x + side * end, y + tall * 0.03)], [tall * 0.008, tall * 0.014, tall * 0.003], 8))
+            loads.append(
+                tube(
+                    [
+                        (x + side * end * 0.2, y - tall * 0.04),
+                        (x + side * end * 0.6, y),
+                        (x + side * end, y + tall * 0.03),
+                    ],
+                    [tall * 0.008, tall * 0.014, tall * 0.003],
+                    8,
+                )
+            )
     if loads:
         canvas.fill(together(loads), white, alpha=0.75)
 
@@ -213,14 +289,26 @@ def _snow_front(setting: Setting, white: Floats) -> Plane:
     canvas, dark = setting.canvas(), mix(setting.air(1.0), setting.dark, 0.4)
     for x, wide in ((0.03, 0.055), (0.965, 0.075)):
         at, half = setting.x(x), setting.u(wide)
-        canvas.fill(tube([(at - half * 0.4, setting.y(1.12)), (at, setting.y(0.5)), (at + half * 0.3, setting.y(-0.12))], [half * 1.2, half, half * 0.9]), dark)
+        canvas.fill(
+            tube(
+                [(at - half * 0.4, setting.y(1.12)), (at, setting.y(0.5)), (at + half * 0.3, setting.y(-0.12))],
+                [half * 1.2, half, half * 0.9],
+            ),
+            dark,
+        )
         _rim(canvas, setting, at + (1 if x < 0.5 else -1) * half * 0.88, half)
         side = 1 if x < 0.5 else -1
         for y in (0.2, 0.36):
             _bough(canvas, setting, at + side * half * 0.5, setting.y(y), side, dark, mix(white, dark, 0.3))
     canvas.blur(setting.u(0.004))
     top = crest(setting, y=0.93, amplitude=0.015, base=1.4, smooth=True)
-    ground(canvas, top, mix(mix(white, rgb(setting.mood.sky[1]), 0.6), setting.light, 0.12), mix(white, mix(setting.dark, rgb(setting.mood.sky[1]), 0.5), 0.85), blur=setting.u(0.003))
+    ground(
+        canvas,
+        top,
+        mix(mix(white, rgb(setting.mood.sky[1]), 0.6), setting.light, 0.12),
+        mix(white, mix(setting.dark, rgb(setting.mood.sky[1]), 0.5), 0.85),
+        blur=setting.u(0.003),
+    )
     return canvas.plane(near=1.0)
 
 
@@ -240,5 +328,7 @@ def _bough(canvas: Canvas, setting: Setting, x: float, y: float, side: int, dark
 
 def _rim(canvas: Canvas, setting: Setting, x: float, half: float) -> None:
     """Light that wraps round the inner side of a trunk."""
-    edge = tube([(x, setting.y(1.12)), (x, setting.y(0.5)), (x, setting.y(-0.12))], [half * 0.3, half * 0.24, half * 0.2])
+    edge = tube(
+        [(x, setting.y(1.12)), (x, setting.y(0.5)), (x, setting.y(-0.12))], [half * 0.3, half * 0.24, half * 0.2]
+    )
     canvas.fill(edge, mix(setting.fog, setting.light, 0.3), alpha=0.34, blur=half * 0.2, inside=True)

@@ -1,0 +1,145 @@
+"""Pictures, moving pictures and sounds that were sent, read into memory within bounds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+from PIL import Image, ImageOps
+
+from filmgate.draft.encoding import SAMPLE_RATE
+from filmgate.draft.palette import Floats
+from filmgate.draft.planes import Pixels
+from filmgate.draft.request import FRAMES_PER_SECOND, DraftError
+
+MOST_PIXELS = 64_000_000
+MOST_SECONDS = 60
+
+
+def still(path: Path, name: str) -> Pixels:
+    """A picture as RGB, upright, on white where it is transparent. Raises DraftError, naming it by ``name``."""
+    with _usable(name), Image.open(path) as image:
+        if image.width * image.height > MOST_PIXELS:
+            raise DraftError(f"The {name} has more than {MOST_PIXELS // 1_000_000} million pixels.")
+        upright = ImageOps.exif_transpose(image)
+        return np.asarray(_flat(upright), np.uint8)
+
+
+def fitted(picture: Pixels, width: int, height: int) -> Pixels:
+    """The picture at exactly this size: scaled to cover it, cut about its middle, never stretched."""
+    scale = max(width / picture.shape[1], height / picture.shape[0])
+    size = (max(width, round(picture.shape[1] * scale)), max(height, round(picture.shape[0] * scale)))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    scaled = picture if size == (picture.shape[1], picture.shape[0]) else cv2.resize(picture, size, interpolation=way)
+    left, top = (size[0] - width) // 2, (size[1] - height) // 2
+    return np.ascontiguousarray(scaled[top : top + height, left : left + width], np.uint8)
+
+
+def within(picture: Pixels, width: int, height: int) -> Pixels:
+    """The whole picture, as large as fits into this size."""
+    scale = min(width / picture.shape[1], height / picture.shape[0])
+    size = (max(2, round(picture.shape[1] * scale)), max(2, round(picture.shape[0] * scale)))
+    return np.asarray(
+        cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), np.uint8
+    )
+
+
+def clip(path: Path, name: str, *, width: int, height: int, seconds: int) -> list[Pixels]:
+    """The beginning of a video at 24 frames a second, each picture as large as fits. Raises DraftError."""
+    with _usable(name):
+        frames = list(_clip(path, width, height, seconds))
+        if not frames:
+            raise DraftError(f"The {name} has no pictures.")
+        return frames
+
+
+def sound(path: Path, name: str, *, seconds: float) -> Floats:
+    """The beginning of a sound, or of a video's sound, as two channels at 48 kHz. Raises DraftError."""
+    with _usable(name):
+        heard = _sound(path, seconds)
+        if heard is None:
+            raise DraftError(f"The {name} has no sound.")
+        return heard
+
+
+def sound_if_any(path: Path, name: str, *, seconds: float) -> Floats | None:
+    """As :func:`sound`; None for a video without one."""
+    with _usable(name):
+        return _sound(path, seconds)
+
+
+@contextmanager
+def _usable(name: str) -> Iterator[None]:
+    """Whatever a decoder makes of a broken file becomes one error that names the input, never its path."""
+    try:
+        yield
+    except (
+        av.FFmpegError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        Image.DecompressionBombError,
+        IndexError,
+    ) as error:
+        raise DraftError(f"The {name} cannot be read; it is damaged or of an unknown kind.") from error
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        seen = image.convert("RGBA")
+        ground = Image.new("RGBA", seen.size, (255, 255, 255, 255))
+        return Image.alpha_composite(ground, seen).convert("RGB")
+    if image.mode.startswith(("I", "F")):
+        # 16 bits a channel: Pillow would cut them off at 255 instead of scaling.
+        values = np.asarray(image, np.float32)
+        top = 65535.0 if values.max() > 255 else 255.0
+        return Image.fromarray((np.clip(values / top, 0, 1) * 255).astype(np.uint8)).convert("RGB")
+    return image.convert("RGB")
+
+
+def _clip(path: Path, width: int, height: int, seconds: int) -> Iterator[Pixels]:
+    """Decoded pictures, repeated or left out so that 24 of them make a second."""
+    wanted = seconds * FRAMES_PER_SECOND + 1
+    given = 0
+    with av.open(str(path), options={"protocol_whitelist": "file"}) as file:
+        stream = file.streams.video[0]
+        stream.thread_type = "AUTO"
+        start: float | None = None
+        last: Pixels | None = None
+        for frame in file.decode(stream):
+            at = float(frame.time or 0.0)
+            start = at if start is None else start
+            # Everything due before this picture is the one before it.
+            while last is not None and given < wanted and given / FRAMES_PER_SECOND < at - start - 1e-6:
+                yield last
+                given += 1
+            if given >= wanted or at - start > seconds + 1:
+                return
+            last = within(_upright(frame), width, height)
+        if last is not None and given < wanted:
+            yield last
+
+
+def _upright(frame: av.VideoFrame) -> Pixels:
+    picture = np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
+    turns = round(-(frame.rotation or 0) / 90) % 4
+    return np.ascontiguousarray(np.rot90(picture, -turns)) if turns else picture
+
+
+def _sound(path: Path, seconds: float) -> Floats | None:
+    pieces: list[Floats] = []
+    wanted, have = int(min(seconds, MOST_SECONDS) * SAMPLE_RATE), 0
+    with av.open(str(path), options={"protocol_whitelist": "file"}) as file:
+        if not file.streams.audio:
+            return None
+        resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
+        for frame in file.decode(file.streams.audio[0]):
+            for piece in resampler.resample(frame):
+                pieces.append(np.asarray(piece.to_ndarray(), np.float32))
+                have += pieces[-1].shape[1]
+            if have >= wanted:
+                break
+    return np.concatenate(pieces, axis=1)[:, :wanted] if pieces else None
