@@ -69,9 +69,9 @@ class Api:
 
 
 @asynccontextmanager
-async def open_api(settings: Settings, *, work: bool = False) -> AsyncIterator[Api]:
+async def open_api(settings: Settings, *, work: bool = False, **given: Any) -> AsyncIterator[Api]:
     """The API over ASGI; with ``work``, jobs are really made."""
-    async with open_house(settings, environment={}) as house:
+    async with open_house(settings, environment={}, **given) as house:
         app = house.app(work=work)
         async with app.router.lifespan_context(app):
             transport = httpx.ASGITransport(app, raise_app_exceptions=True)

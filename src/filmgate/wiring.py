@@ -6,7 +6,7 @@ import logging
 import secrets
 import string
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from filmgate.api.links import Links, Network
 from filmgate.blobs import Blobs, open_blobs
 from filmgate.catalog import Catalog
 from filmgate.config import Settings, SettingsError
-from filmgate.engine.durable import Durable, WorkflowQueue, migrate_workflows
+from filmgate.engine.durable import PACE, Durable, Pace, WorkflowQueue, migrate_workflows
 from filmgate.engine.executor import Slot, take_slot
 from filmgate.engine.inputs import Inputs
 from filmgate.engine.intake import Intake
@@ -63,6 +63,7 @@ class House:
     slot: Slot
     doors: Doors
     production: Production
+    pace: Pace
 
     def app(self, *, work: bool) -> FastAPI:
         """The API; with ``work``, jobs are made in the same process."""
@@ -72,25 +73,30 @@ class House:
     async def working(self) -> AsyncIterator[None]:
         """Make jobs and sweep for as long as this is entered."""
         durable = Durable(
-            self.database, self.production, executor=self.slot.executor, concurrency=self.settings.render_concurrency
+            self.database,
+            self.production,
+            executor=self.slot.executor,
+            concurrency=self.settings.render_concurrency,
+            pace=self.pace,
         )
-        sweep = Sweep(
+        began = time.time()
+        async with AsyncExitStack() as stack:
+            await durable.start()
+            stack.push_async_callback(durable.stop)
+            await self._clean_up(began, durable.executor)
+            sweeping = asyncio.create_task(self.sweep().run(every_seconds=self.settings.sweep_seconds))
+            stack.push_async_callback(_ended, sweeping)
+            yield
+
+    def sweep(self, clock: Callable[[], int] = clock) -> Sweep:
+        """What clears the past, by this clock."""
+        return Sweep(
             database=self.database,
             blobs=self.blobs,
             queue=self.queue,
             retention=self.production.retention,
             clock=clock,
         )
-        began = time.time()
-        await durable.start()
-        await self._clean_up(began, durable.executor)
-        sweeping = asyncio.create_task(sweep.run(every_seconds=self.settings.sweep_seconds))
-        try:
-            yield
-        finally:
-            sweeping.cancel()
-            await asyncio.wait([sweeping])
-            await durable.stop()
 
     @asynccontextmanager
     async def idle(self) -> AsyncIterator[None]:
@@ -114,9 +120,23 @@ class House:
                     log.info("removed %d leftovers of killed processes under %s", removed, prefix)
 
 
+async def _ended(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.wait([task])
+
+
 @asynccontextmanager
-async def open_house(settings: Settings, *, environment: dict[str, str]) -> AsyncIterator[House]:
-    """Migrate, open everything, and close it again. Raises SettingsError for settings that lead nowhere."""
+async def open_house(
+    settings: Settings,
+    *,
+    environment: dict[str, str],
+    providers: Sequence[Provider] = (DraftProvider(),),
+    pace: Pace = PACE,
+) -> AsyncIterator[House]:
+    """Migrate, open everything, and close it again. Raises SettingsError for settings that lead nowhere.
+
+    All models are made by the first provider.
+    """
     async with AsyncExitStack() as stack:
         slot = take_slot(settings.data_dir.absolute())
         stack.callback(slot.release)
@@ -125,7 +145,7 @@ async def open_house(settings: Settings, *, environment: dict[str, str]) -> Asyn
         blobs = open_blobs(settings.storage, scratch=slot.scratch, environment=environment)
         queue = WorkflowQueue(database)
         stack.callback(queue.close)
-        yield _furnish(settings, slot, database, blobs, queue)
+        yield _furnish(settings, slot, database, blobs, queue, providers, pace)
 
 
 def open_database(settings: Settings) -> Database:
@@ -141,9 +161,17 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def _furnish(settings: Settings, slot: Slot, database: Database, blobs: Blobs, queue: WorkflowQueue) -> House:
+def _furnish(
+    settings: Settings,
+    slot: Slot,
+    database: Database,
+    blobs: Blobs,
+    queue: WorkflowQueue,
+    providers: Sequence[Provider],
+    pace: Pace,
+) -> House:
     catalog = load_catalog(settings)
-    providers: dict[str, Provider] = {provider.name: provider for provider in (DraftProvider(),)}
+    named = {provider.name: provider for provider in providers}
     inputs = Inputs(scratch=slot.scratch, allow_private=settings.allow_private_fetch)
     secret = database.read_now(read_secret)
     intake = Intake(
@@ -151,8 +179,8 @@ def _furnish(settings: Settings, slot: Slot, database: Database, blobs: Blobs, q
         blobs=blobs,
         inputs=inputs,
         catalog=catalog,
-        providers=providers,
-        routes={model.id: DraftProvider.name for model in catalog.models},
+        providers=named,
+        routes={model.id: providers[0].name for model in catalog.models},
         enqueue=queue.enqueue,
         secret=secret,
         allow_4k=settings.allow_4k,
@@ -177,7 +205,7 @@ def _furnish(settings: Settings, slot: Slot, database: Database, blobs: Blobs, q
         blobs=blobs,
         inputs=inputs,
         catalog=catalog,
-        providers=providers,
+        providers=named,
         scratch=slot.scratch,
         renders=asyncio.Semaphore(settings.render_concurrency),
         retention=settings.retention * 1000,
@@ -192,6 +220,7 @@ def _furnish(settings: Settings, slot: Slot, database: Database, blobs: Blobs, q
         slot=slot,
         doors=doors,
         production=production,
+        pace=pace,
     )
 
 

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,9 +32,20 @@ RENDER_QUEUE = "render"
 QUEUE_POLL_SECONDS = 0.2
 """Measured: 0.1-0.2 s gives about 0.1 s from commit to start; the default second would show in every job."""
 
-LEASE_MS = 9_000
-HEARTBEAT_SECONDS = 3.0
-"""A third of the lease: two beats may be lost before a live process is taken for dead."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pace:
+    """How often things are done and done again. Tests run faster than this."""
+
+    lease_ms: int = 9_000
+    """For how long a process counts as alive after its last heartbeat."""
+    heartbeat_seconds: float = 3.0
+    """A third of the lease: two beats may be lost before a live process is taken for dead."""
+    retry_seconds: float = 2.0
+    """The first pause before a step is tried again; the four together last 80 s."""
+
+
+PACE = Pace()
 
 EXECUTOR_THREADS = 8
 PREPARING = 4
@@ -100,19 +112,21 @@ class WorkflowQueue:
 class Durable:
     """The running engine of one process."""
 
-    def __init__(self, database: Database, production: Production, *, executor: str, concurrency: int) -> None:
+    def __init__(
+        self, database: Database, production: Production, *, executor: str, concurrency: int, pace: Pace = PACE
+    ) -> None:
         """``executor`` names this process and stays the same across its restarts, so that it finds its own work."""
         self._database = database
         self._production = production
         self._base_executor = self.executor = executor
         self._concurrency = concurrency
+        self._pace = pace
         self._running: set[asyncio.Task[Any]] = set()
         self._keeper: asyncio.Task[None] | None = None
-        self._restarts = 0
 
     async def start(self) -> None:
         """Launch, recover this process's own unfinished work, and begin to take more. Call on the serving loop."""
-        await self._database.write(leases.take_lease, self.executor, milliseconds=LEASE_MS)
+        await self._database.write(leases.take_lease, self.executor, milliseconds=self._pace.lease_ms)
         await self._launch()
         self._keeper = asyncio.create_task(self._keep())
 
@@ -136,7 +150,7 @@ class Durable:
             "notification_listener_polling_interval_sec": 1.0,
         }
         DBOS(config=config)
-        _register(self._production, self._running)
+        _register(self._production, self._running, self._pace.retry_seconds)
         DBOS.listen_queues([RENDER_QUEUE])
         DBOS.launch()
         # Partitions are projects, drawn in random order. Production's semaphore bounds the renders and is fair in turn:
@@ -162,21 +176,20 @@ class Durable:
         recover: Callable[[Database], None] = recover_unknown
         while True:
             try:
-                if not await self._database.write(leases.renew_lease, self.executor, milliseconds=LEASE_MS):
+                if not await self._database.write(leases.renew_lease, self.executor, milliseconds=self._pace.lease_ms):
                     await self._begin_anew()
                 await asyncio.to_thread(recover, self._database)
                 recover = recover_lapsed
             except Exception:
                 log.exception("the lease of %s could not be kept; trying again", self.executor)
-            await asyncio.sleep(HEARTBEAT_SECONDS)
+            await asyncio.sleep(self._pace.heartbeat_seconds)
 
     async def _begin_anew(self) -> None:
         """This process was taken for dead, and another may run its work: drop it, and go on under another name."""
         log.warning("the lease of %s lapsed: beginning anew under another executor id", self.executor)
         await self._halt()
-        self._restarts += 1
         self.executor = f"{self._base_executor}.{self._production.random_text(8)}"
-        await self._database.write(leases.take_lease, self.executor, milliseconds=LEASE_MS)
+        await self._database.write(leases.take_lease, self.executor, milliseconds=self._pace.lease_ms)
         await self._launch()
 
 
@@ -206,27 +219,38 @@ async def _cancelled(task: asyncio.Task[Any]) -> None:
     await asyncio.wait([task], timeout=STOP_SECONDS)
 
 
-def _register(production: Production, running: set[asyncio.Task[Any]]) -> None:
-    """Declare the job's workflow and steps to DBOS, bound to these works."""
+Step = Callable[..., Awaitable[Any]]
 
-    def step(name: str) -> Callable[[Callable[..., Awaitable[Any]]], Callable[..., Awaitable[Any]]]:
-        # No step here spends money, so a fault of ours or of the machine's may simply be tried again: over 80 s, which
-        # outlasts the restart of a database or of object storage. A JobError is an answer and never tried again.
-        return DBOS.step(name=name, retries_allowed=True, max_attempts=5, interval_seconds=2.0, backoff_rate=3.0)
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Steps:
+    """The steps of a job as DBOS knows them: each runs to its end once, or again from its beginning."""
+
+    prepare: Step
+    make: Step
+    settle: Step
+    fail: Step
+
+
+def _steps(production: Production, retry_seconds: float) -> _Steps:
+    """Declare the steps to DBOS, bound to these works.
+
+    None of them spends money, so a fault of ours or of the machine's may simply be tried again: over 80 s, which
+    outlasts the restart of a database or of object storage. A JobError is an answer and never tried again.
+    """
+
+    def step(name: str) -> Callable[[Step], Step]:
+        return DBOS.step(
+            name=name, retries_allowed=True, max_attempts=5, interval_seconds=retry_seconds, backoff_rate=3.0
+        )
 
     @step("prepare")
-    async def prepare(video_id: str) -> dict[str, Any] | None:
-        return await _as_failure(production.prepare(video_id))
+    async def prepare(video_id: str) -> dict[str, Any]:
+        return await _answered(production.prepare(video_id))
 
     @step("make")
     async def make(video_id: str) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-
-        async def keep() -> None:
-            made.update(await production.make(video_id))
-
-        failure = await _as_failure(keep())
-        return {"failure": failure, "made": made}
+        return await _answered(production.make(video_id))
 
     @step("settle")
     async def settle(video_id: str, made: dict[str, Any]) -> None:
@@ -236,38 +260,44 @@ def _register(production: Production, running: set[asyncio.Task[Any]]) -> None:
     async def fail(video_id: str, failure: dict[str, Any]) -> None:
         await production.fail(video_id, Failure(**{**failure, "stage": Stage(failure["stage"])}))
 
-    async def run(video_id: str) -> None:
-        failure = await prepare(video_id)
-        made: dict[str, Any] = {}
-        if failure is None:
-            done = await make(video_id)
-            made, failure = done["made"], done["failure"]
-        if failure is None:
-            await settle(video_id, made)
-        else:
-            await fail(video_id, failure)
+    return _Steps(prepare=prepare, make=make, settle=settle, fail=fail)
+
+
+def _register(production: Production, running: set[asyncio.Task[Any]], retry_seconds: float) -> None:
+    """Declare the job's workflow to DBOS; ``running`` holds its tasks for as long as they run."""
+    steps = _steps(production, retry_seconds)
 
     @DBOS.workflow(name=WORKFLOW)
     async def produce(video_id: str) -> None:
-        """One job, top to bottom. A failure is recorded on the video; nothing is raised for it."""
         task = asyncio.current_task()
         if task is not None:
             running.add(task)
             task.add_done_callback(running.discard)
         try:
-            await run(video_id)
+            await _produce(video_id, steps)
         except Exception:
             log.exception("the job of %s ended by a fault of this server", video_id)
-            await fail(video_id, _json(INTERNAL))
+            await steps.fail(video_id, _json(INTERNAL))
 
 
-async def _as_failure(work: Awaitable[None]) -> dict[str, Any] | None:
+async def _produce(video_id: str, steps: _Steps) -> None:
+    """One job, top to bottom. A failure is recorded on the video; nothing is raised for it."""
+    done = await steps.prepare(video_id)
+    if done["failure"] is None:
+        done = await steps.make(video_id)
+    if done["failure"] is None:
+        await steps.settle(video_id, done["made"])
+    else:
+        await steps.fail(video_id, done["failure"])
+
+
+async def _answered(work: Awaitable[dict[str, Any] | None]) -> dict[str, Any]:
+    """The work's outcome as JSON: what it made, or how it failed."""
     try:
-        await work
+        return {"made": await work, "failure": None}
     except JobError as error:
         log.info("job failed: %s", error, exc_info=error.__cause__)
-        return _json(failure_of(error))
-    return None
+        return {"made": {}, "failure": _json(failure_of(error))}
 
 
 def _json(failure: Failure) -> dict[str, Any]:

@@ -98,7 +98,7 @@ class Production:
         return {"outputs": [asdict(output) for output in made], "unhonoured": [asdict(u) for u in rendered.unhonoured]}
 
     async def _render(self, video: Video, folder: Path, tell: Callable[[int], None]) -> tuple[Rendered, Probed]:
-        provider = self.providers[video.engine]
+        provider = self.providers.get(video.engine)
         if not isinstance(provider, Renders):
             raise JobError("render_failed", "The engine this video was accepted for is no longer configured.")
         inputs = await self._local_inputs(video.id, folder)
@@ -112,6 +112,9 @@ class Production:
             raise JobError(
                 "deadline_exceeded", f"The render did not end within {minutes} minutes of its start."
             ) from error
+        for made in (rendered.video, rendered.last_frame):
+            if made is not None and not made.is_file():
+                raise JobError("output_rejected", "The engine ended without leaving the file it was asked for.")
         probed = await self.inputs.probe_output(rendered.video)
         fault = fault_of_output(probed, video.effective)
         if fault:
