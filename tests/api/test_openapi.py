@@ -1,7 +1,7 @@
 """The OpenAPI document: valid, whole, and true. Schemathesis sends what it describes and what it does not."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis import GenerationMode, checks
 from tests.api.bodies import send
-from tests.api.stage import HOUR, Stage, open_stage
+from tests.api.stage import HOUR, Stage, Unlooked, open_stage
 from tests.rig import settings_for
 
 from filmgate.errors import CODES
 from filmgate.store import leases
-from filmgate.video import Asset, Probed
 from filmgate.wire import EXAMPLES
 from filmgate.wire.fields import FIELDS, Shape
 
@@ -32,13 +31,6 @@ OPERATIONS = {
     ("get", "/healthz"),
     ("get", "/readyz"),
 }
-
-
-class Unlooked:
-    """Inputs taken on trust: no address is looked up, so that the examples' need no network."""
-
-    async def inspect(self, assets: Sequence[Asset]) -> list[Probed | None]:
-        return [None for _ in assets]
 
 
 @pytest.fixture(scope="module")
