@@ -220,6 +220,13 @@ async def test_from_its_expiry_on_a_video_is_gone_swept_or_not(stage: Stage, swe
     assert "url" not in shown["metadata"]
 
 
+async def test_no_cache_may_keep_a_file_beyond_its_end(stage: Stage) -> None:
+    video = await stage.completed(lives=3 * HOUR)
+    for left, seconds in ((3 * HOUR, 3600), (HOUR, 3600), (90_500, 90), (1, 0)):
+        stage.clock.now = video.expires_at - left
+        assert (await stage.get(path_of(video))).headers["cache-control"] == f"private, max-age={seconds}"
+
+
 async def test_a_file_swept_early_is_gone_and_not_a_fault(stage: Stage) -> None:
     video = await stage.completed()
     await stage.house.blobs.delete([output.key for output in video.outputs])

@@ -18,6 +18,8 @@ SUFFIXES = {"video/mp4": "mp4", "image/png": "png"}
 VARIANTS = ("video", "last_frame")
 LATER_VARIANTS = ("thumbnail", "spritesheet")
 """Names the OpenAI SDKs know; this version does not make them."""
+CACHED_SECONDS = 3600
+"""How long a browser may show a file without asking again; never beyond the video's own end."""
 
 Variant = Annotated[str, Query(description="`video`, or `last_frame` where it was asked for.", examples=["video"])]
 Expires = Annotated[str | None, Query(description="Of a signed link: Unix seconds at which it dies.")]
@@ -36,10 +38,11 @@ def routes(doors: Doors) -> APIRouter:
         else:
             _check_link(doors, video_id, variant, expires or "", signature)
             video = await doors.find_linked(video_id)
-        output = ready_output(video, variant, now=doors.clock())
+        now = doors.clock()
+        output = ready_output(video, variant, now=now)
         head = request.method == "HEAD"
         part = choose_part(request.headers, length=output.bytes, etag=f'"{output.sha256}"', head=head)
-        return await _answer(doors, video, output, part, head=head)
+        return await _answer(doors, video, output, part, _headers(video, output, now), head=head)
 
     @router.get("/videos/{video_id}/content", **CONTENT)
     async def download_content(
@@ -107,8 +110,9 @@ def _gone(video_id: str) -> RequestError:
     )
 
 
-async def _answer(doors: Doors, video: Video, output: Output, part: Part, *, head: bool) -> Response:
-    headers = _headers(video, output)
+async def _answer(
+    doors: Doors, video: Video, output: Output, part: Part, headers: dict[str, str], *, head: bool
+) -> Response:
     if part.status == 416:
         raise RequestError(
             "range_not_satisfiable",
@@ -131,13 +135,13 @@ async def _answer(doors: Doors, video: Video, output: Output, part: Part, *, hea
     return StreamingResponse(chunks, status_code=part.status, headers=headers, media_type=output.mime)
 
 
-def _headers(video: Video, output: Output) -> dict[str, str]:
+def _headers(video: Video, output: Output, now: int) -> dict[str, str]:
     name = f"{video.id}.{SUFFIXES.get(output.mime, 'bin')}"
     digest = base64.b64encode(bytes.fromhex(output.sha256)).decode()
     return {
         "accept-ranges": "bytes",
         "etag": f'"{output.sha256}"',
-        "cache-control": "private, max-age=3600",
+        "cache-control": f"private, max-age={min(CACHED_SECONDS, ((video.expires_at or now) - now) // 1000)}",
         "content-disposition": f'inline; filename="{name}"',
         "repr-digest": f"sha-256=:{digest}:",
         "x-content-type-options": "nosniff",
