@@ -19,7 +19,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture(scope="module")
 def key(server: Running) -> str:
-    return server.run("keys", "create")
+    return server.make_key()
 
 
 def exchange(server: Running, *lines: str, body: bytes = b"") -> tuple[int, dict[str, str], bytes]:

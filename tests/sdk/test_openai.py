@@ -15,7 +15,6 @@ import sqlalchemy as sa
 from tests.rig import Running, running
 from tests.samples import png
 
-from filmgate.store import Database
 from filmgate.store.tables import videos
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +54,7 @@ def _tell(sdk: Sdk, server: Running, folder: Path) -> dict[str, Any]:
     # Every method of client.videos is deprecated in the current SDK and says so; any other warning is an error.
     command = [sys.executable, "-W", "error", "-W", "ignore::DeprecationWarning", str(STORY)]
     ran = subprocess.run(
-        [*command, server.address, server.run("keys", "create"), str(folder)],
+        [*command, server.address, server.make_key(), str(folder)],
         env={**os.environ, "PYTHONPATH": sdk.path, "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -124,7 +123,7 @@ def test_nothing_but_a_prompt_gives_that_apis_defaults(told: dict[str, Any]) -> 
 
 def test_a_lost_reply_is_retried_into_the_same_video(told: dict[str, Any]) -> None:
     assert told["lost"]["posts"] == 2
-    database = Database(f"sqlite:///{told['server'].environment['FILMGATE_DATA_DIR']}/filmgate.db")
+    database = told["server"].open_database()
     same = sa.select(videos.c.id).where(videos.c.prompt == told["lost"]["prompt"])
     assert database.read_now(lambda connection: connection.execute(same).scalars().all()) == [told["lost"]["id"]]
     database.close()
