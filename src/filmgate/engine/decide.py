@@ -1,8 +1,11 @@
 """Policy, as pure functions: what a fault means, and what the caller sees of it. No I/O, no clock."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from filmgate.errors import CODES, JobError, Stage
+from filmgate.errors import CODES, JobError, Stage, UpstreamError
+from filmgate.providers import Snapshot, State, Verdict
 from filmgate.video import Effective, Failure, Kind, Probed, StoredInput
 
 FPS = 24
@@ -51,3 +54,137 @@ def fault_of_output(probed: Probed, effective: Effective) -> str | None:
     }
     wrong = [f"{what} {have} instead of {want}" for what, (have, want) in wanted.items() if have != want]
     return "; ".join(wrong) or None
+
+
+LATE_CODES = frozenset({"deadline_exceeded", "submission_unknown"})
+"""The two ends that were only our clock's: a provider's proven success turns them into ``completed``, once."""
+
+GRACE_MS = 3_600_000
+"""How much longer than the upstream we wait, so that it gives up first."""
+
+MISSING_LOOKS = 5
+MISSING_MS = 120_000
+"""A task is gone when so many looks over so long a time did not find it: one 404 is a lagging replica."""
+
+LATE_LOOK_MS = 600_000
+
+
+class Ending(StrEnum):
+    """How watching a task ends."""
+
+    COLLECT = "collect"
+    """It succeeded, and its files can be fetched."""
+    FAILED = "failed"
+    AGAIN = "again"
+    """It was never accepted, on an operator's word: the video may be submitted anew."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Watched:
+    """What is known of one task between two looks. Times are Unix milliseconds."""
+
+    began_at: int
+    deadline: int
+    late: bool = False
+    """Whether the deadline has passed and only a proven success still counts."""
+    state: State = State.QUEUED
+    said: str = ""
+    faults: int = 0
+    """Looks in a row that failed, whatever the task itself is doing."""
+    missing: int = 0
+    """Looks in a row that did not find the task."""
+    missing_since: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What to do next: look again at ``look_at``, or end."""
+
+    watched: Watched
+    look_at: int = 0
+    ending: Ending | None = None
+    failure: Failure | None = None
+
+
+def decide(watched: Watched, seen: Snapshot | UpstreamError | None, *, now: int, draw: float) -> Decision:
+    """All policy of watching. ``seen``: what the upstream said, why it could not be asked, or None for "no such task".
+
+    A fault of the way is never a verdict; only the provider's own word or the deadline ends a job. ``draw`` is a random
+    number from 0 to 1, for jitter.
+    """
+    if isinstance(seen, UpstreamError):
+        faulty = replace(watched, faults=watched.faults + 1)
+        return _in_time(faulty, now, now + _backoff(faulty.faults, seen.retry_after, draw))
+    if seen is None:
+        return _missed(watched, now)
+    found = replace(watched, state=seen.state, said=seen.said, faults=0, missing=0, missing_since=None)
+    if seen.state is State.SUCCEEDED and "video" in seen.files:
+        return Decision(watched=found, ending=Ending.COLLECT)
+    if seen.verdict is not None:
+        return Decision(watched=found, ending=Ending.FAILED, failure=failure_of_verdict(seen.verdict))
+    return _in_time(found, now, now + cadence(now - watched.began_at, late=watched.late))
+
+
+def _missed(watched: Watched, now: int) -> Decision:
+    since = watched.missing_since if watched.missing_since is not None else now
+    missed = replace(watched, faults=0, missing=watched.missing + 1, missing_since=since)
+    if missed.missing >= MISSING_LOOKS and now - since >= MISSING_MS:
+        return Decision(watched=missed, ending=Ending.FAILED, failure=GONE)
+    return _in_time(missed, now, now + MISSING_MS // (MISSING_LOOKS - 1) + 1)
+
+
+def _in_time(watched: Watched, now: int, look_at: int) -> Decision:
+    if now >= watched.deadline:
+        return Decision(watched=watched, ending=Ending.FAILED, failure=overdue(known=True, state=watched.state))
+    return Decision(watched=watched, look_at=min(look_at, watched.deadline))
+
+
+def cadence(age: int, *, late: bool) -> int:
+    """Milliseconds between looks at a task of this age: often while most end, then every ten seconds."""
+    if late:
+        return LATE_LOOK_MS
+    return 5_000 if age < 60_000 else 10_000
+
+
+def _backoff(faults: int, retry_after: float | None, draw: float) -> int:
+    doubled = min(60_000, 1_000 * 2 ** min(faults, 10))
+    return max(int((retry_after or 0) * 1000), int(doubled * (0.5 + draw / 2)))
+
+
+def failure_of_verdict(verdict: Verdict) -> Failure:
+    """What the upstream's own verdict shows on the video."""
+    code = CODES[verdict.code]
+    return Failure(
+        code=verdict.code,
+        message=verdict.message,
+        stage=code.stage or Stage.GENERATION,
+        retryable=code.retryable,
+        charged=verdict.charged,
+    )
+
+
+def overdue(*, known: bool, state: State = State.QUEUED) -> Failure:
+    """What a job shows when its deadline has passed. ``known``: whether the upstream certainly accepted it."""
+    code = "deadline_exceeded" if known else "submission_unknown"
+    charged = state is State.SUCCEEDED
+    return Failure(code=code, message=CODES[code].about, stage=Stage.GENERATION, retryable=True, charged=charged)
+
+
+GONE = Failure(
+    code="upstream_failed",
+    message="The engine accepted the job and no longer knows it.",
+    stage=Stage.GENERATION,
+    retryable=True,
+    charged=False,
+)
+
+
+def single_candidate(found: Sequence[Snapshot], *, bound: Collection[str], alike: int) -> str | None:
+    """The task an unknown submission must have become, if that is certain.
+
+    ``bound`` are tasks that stand for other submissions; ``alike`` is how many unknown submissions of ours read exactly
+    like this one, itself included. As many unbound tasks as such submissions, or fewer, were all made by them, in
+    whatever order; more than that, and some may be a stranger's.
+    """
+    unbound = sorted(snapshot.upstream_id for snapshot in found if snapshot.upstream_id not in bound)
+    return unbound[0] if 0 < len(unbound) <= alike else None

@@ -186,6 +186,18 @@ class Finds(Protocol):
 
 
 @runtime_checkable
+class Repeats(Protocol):
+    """A remote engine that may honour the order's key: the same order again is then the same task, not a second one."""
+
+    honours_keys: bool
+    """Whether this upstream, by its operator's word, does. Without it nothing is ever sent again."""
+
+    async def repeat(self, order: Order) -> str | None:
+        """Send the order again, with its key; the task it stands for, or None where that stays unclear."""
+        ...
+
+
+@runtime_checkable
 class Cancels(Protocol):
     """A remote engine that can drop a task that has not begun."""
 

@@ -6,7 +6,7 @@ and one holder of a mark at a time; a race lost to it is an answer here, not an 
     intended -> accepted | rejected | unknown        unknown -> accepted | rejected (an operator's word alone)
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -53,6 +53,8 @@ class Submission:
     decided_at: int | None = None
     closed_at: int | None = None
     """When it stopped holding a slot."""
+    claimed: str | None = field(default=None, repr=False)
+    """The task that a report with this submission's own token spoke of; to be confirmed by a look."""
     looks: Mapping[str, Any] = field(default_factory=dict)
     """For operators: the upstream's last word, and faults in a row."""
 
@@ -174,6 +176,18 @@ def is_bound(connection: sa.Connection, account: str, upstream_id: str) -> bool:
     return connection.execute(sa.select(submissions.c.id).where(taken)).first() is not None
 
 
+def bound_among(connection: sa.Connection, account: str, upstream_ids: Sequence[str]) -> set[str]:
+    """Those of the tasks that already stand for some submission of the account."""
+    among = sa.and_(submissions.c.account == account, submissions.c.upstream_id.in_(upstream_ids))
+    return set(connection.execute(sa.select(submissions.c.upstream_id).where(among)).scalars())
+
+
+def list_unmarked_doubts(connection: sa.Connection, account: str) -> list[Submission]:
+    """The account's unknown submissions that carry no mark, and so may look like one another."""
+    doubtful = sa.and_(_open(account), submissions.c.outcome == Outcome.UNKNOWN, submissions.c.mark.is_(None))
+    return [_read(row) for row in connection.execute(sa.select(submissions).where(doubtful))]
+
+
 def reject(connection: sa.Connection, submission_id: str, detail: str, *, now: int) -> bool:
     """intended -> rejected: its slot is free and the video may be submitted again. False when it was decided before."""
     return _decide(connection, submission_id, Outcome.REJECTED, detail, now, closed_at=now)
@@ -205,16 +219,19 @@ def close(connection: sa.Connection, submission_id: str, *, now: int) -> None:
     )
 
 
-def note_looks(connection: sa.Connection, looks: Mapping[str, Mapping[str, Any]]) -> None:
-    """Keep what was last seen of each submission, for operators."""
-    for submission_id, seen in looks.items():
-        connection.execute(sa.update(submissions).where(submissions.c.id == submission_id).values(looks=dict(seen)))
+def note_look(connection: sa.Connection, submission_id: str, seen: Mapping[str, Any]) -> None:
+    """Keep what was last seen of a submission, for operators."""
+    connection.execute(sa.update(submissions).where(submissions.c.id == submission_id).values(looks=dict(seen)))
 
 
-def nudge(connection: sa.Connection, submission_id: str, *, now: int) -> bool:
-    """Ask whoever watches the submission to look now. False when nobody watches it any more."""
+def nudge(connection: sa.Connection, submission_id: str, *, now: int, claimed: str | None = None) -> bool:
+    """Ask whoever watches the submission to look now. ``claimed``: the task a report spoke of.
+
+    False when nobody watches it any more.
+    """
     watched = sa.and_(submissions.c.id == submission_id, submissions.c.closed_at.is_(None))
-    return bool(connection.execute(sa.update(submissions).where(watched).values(nudged_at=now)).rowcount)
+    values = {"nudged_at": now} | ({"claimed": claimed} if claimed else {})
+    return bool(connection.execute(sa.update(submissions).where(watched).values(**values)).rowcount)
 
 
 def nudged(connection: sa.Connection) -> dict[str, int]:

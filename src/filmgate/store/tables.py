@@ -153,6 +153,7 @@ submissions = sa.Table(
     sa.Column("decided_at", Millis),
     sa.Column("closed_at", Millis),
     sa.Column("nudged_at", Millis),
+    sa.Column("claimed", sa.Text),
     sa.Column("looks", sa.JSON, nullable=False),
     sa.Index("ix_fg_submissions_video_id", "video_id"),
     # What makes a second generation impossible, whatever the code above does wrong.

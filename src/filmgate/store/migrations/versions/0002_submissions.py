@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.BigInteger(), nullable=True),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.Column("nudged_at", sa.BigInteger(), nullable=True),
+        sa.Column("claimed", sa.Text(), nullable=True),
         sa.Column("looks", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["video_id"], ["fg_videos.id"], name="fk_fg_submissions_video_id"),
         sa.PrimaryKeyConstraint("id", name="pk_fg_submissions"),
