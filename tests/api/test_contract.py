@@ -1,11 +1,14 @@
 """Every field of the contract over HTTP, as JSON and as a form: what is made of it, and what the caller is told."""
 
 import base64
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 from tests.api.bodies import DRAFT, FAST, STANDARD, URL, content, data_url, item, send
 from tests.api.stage import Stage
 from tests.rig import EXAMPLE
@@ -185,6 +188,17 @@ async def test_a_file_part_is_the_first_frame(stage: Stage) -> None:
     assert answer.json()["metadata"]["effective"]["ratio"] == "9:16"
     stored = await stage.house.blobs.listing(f"inputs/{answer.json()['id']}/")
     assert [blob.bytes for blob in stored] == [len(png(360, 640))]
+
+
+async def test_a_long_data_url_is_taken_as_a_text_part(stage: Stage) -> None:
+    picture = io.BytesIO()
+    noise = np.random.default_rng(7).integers(0, 256, (2200, 2200, 3), np.uint8)
+    Image.fromarray(noise).save(picture, "png", compress_level=0)
+    body = {"prompt": "A", "model": DRAFT, "input_reference": {"image_url": data_url(picture.getvalue(), "image/png")}}
+    assert len(body["input_reference"]["image_url"]) > 18 << 20
+    answer = await send(stage, body, form=True)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["size"] == "960x960"
 
 
 async def test_a_urlencoded_form_is_taken(stage: Stage) -> None:

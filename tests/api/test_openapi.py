@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis import GenerationMode, checks
-from tests.api.bodies import send
+from tests.api.bodies import DRAFT, send
 from tests.api.stage import HOUR, Stage, Unlooked, open_stage
 from tests.rig import settings_for
 
 from filmgate.errors import CODES
 from filmgate.store import leases
 from filmgate.wire import EXAMPLES
-from filmgate.wire.fields import FIELDS, Shape
+from filmgate.wire.fields import FIELDS, Field, Shape
 
 OPERATIONS = {
     ("post", "/v1/videos"),
@@ -124,6 +124,13 @@ def test_an_example_of_the_document_works_as_it_stands(
     answer = portal.call(lambda: send(stage, shown[name]["value"], form=False, path=f"{mount}/videos", **strictly))
     assert answer.status_code == 200, answer.text
     assert answer.json()["metadata"]["warnings"] == []
+
+
+@pytest.mark.parametrize("field", [field for field in FIELDS if field.shape is not Shape.REFUSED], ids=lambda f: f.name)
+def test_a_fields_own_example_works_as_it_stands(portal: BlockingPortal, stage: Stage, field: Field) -> None:
+    body = {"model": DRAFT, "prompt": "A kitten", field.name: field.example}
+    answer = portal.call(lambda: send(stage, body, form=False, **{"X-Filmgate-Strict": "true"}))
+    assert answer.status_code == 200, answer.text
 
 
 EXAMPLES_OF = {"/v1/videos": 40, "/v1/videos/{video_id}/content": 40, "/v1/videos/{video_id}": 30}
