@@ -7,6 +7,7 @@ in UTC, sizes are pixels, durations are whole seconds. No I/O here, no clock, no
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from filmgate.errors import Stage
 
@@ -122,12 +123,23 @@ class Unhonoured:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """Where a value stood in the request, and how the caller wrote it: for messages of a later judgement."""
+
+    param: str
+    """``seconds``, ``metadata.duration``."""
+    value: str
+    """As messages show it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class VideoRequest:
     """What the caller asked, free of any dialect. None means the caller did not say."""
 
     model: str | None
     prompt: str
     seconds: int | None = None
+    seconds_said: Said | None = field(default=None, compare=False)
     resolution: str | None = None
     ratio: str | None = None
     """One of the contract's ratios, ``adaptive`` or ``auto`` included."""
@@ -140,6 +152,8 @@ class VideoRequest:
     return_last_frame: bool | None = None
     seed: int | None = None
     user: str | None = field(default=None, repr=False)
+    extras: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """Parameters only some models have, by the vendor's names, as JSON gave them: ``priority``, ``tools``."""
     notices: tuple[Notice, ...] = ()
     """Warnings that reading the body already gave rise to, such as unknown fields."""
 
@@ -162,6 +176,8 @@ class Effective:
     watermark: bool
     camera_fixed: bool
     return_last_frame: bool
+    extras: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """Parameters only some models have, by the vendor's names, checked by the catalogue. JSON values only."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from filmgate.video import Kind, Role, Size
+from filmgate.video import Kind, Role, Said, Size
 from filmgate.wire import decode, parse
 
 PNG_TEXT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNkaGD4DwACiAGAfQ2pOgAAAABJRU5ErkJggg=="
@@ -278,3 +278,9 @@ def test_many_unknown_fields_are_counted_not_listed() -> None:
     notices = asked(**{f"field{number}": 1 for number in range(500)}).notices
     assert len(notices) == 21
     assert "480" in notices[-1].message
+
+
+def test_seconds_beyond_the_contract_are_left_to_the_model() -> None:
+    request = parse(decode("application/json", None, b'{"prompt": "A", "metadata": {"duration": 30}}'))
+    assert request.seconds == 30
+    assert request.seconds_said == Said(param="metadata.duration", value="30")

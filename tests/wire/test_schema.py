@@ -124,4 +124,5 @@ def test_what_the_schema_refuses_is_refused(field: str, value: Any) -> None:
     if validator.is_valid(body):
         return
     with pytest.raises(RequestError):
-        parse(decode("application/json", None, json.dumps(body).encode()))
+        request = parse(decode("application/json", None, json.dumps(body).encode()))
+        check(request, catalog=CATALOG, default_model=None, drawn_seed=1)

@@ -1,14 +1,16 @@
 """The capability check: a request against the facts of the model it names, to what will really be made, or a 400."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
+from filmgate.catalog.extras import DRAFT_RESOLUTION, check_extras, follows_input, seconds_of_frames
 from filmgate.catalog.facts import Model
 from filmgate.catalog.models import Catalog
-from filmgate.catalog.shape import first_visual, form
+from filmgate.catalog.shape import ADAPTIVE, FOLLOWS, first_visual, form
 from filmgate.errors import RequestError
-from filmgate.video import Asset, Effective, Notice, Role, Size, VideoRequest
+from filmgate.video import Asset, Effective, Notice, Role, Said, Size, VideoRequest
 
 FRAMES: Final = (Role.FIRST_FRAME, Role.LAST_FRAME)
 NOUNS: Final = {
@@ -39,21 +41,26 @@ def check(
     defaults = catalog.facts.defaults(request.model)
     switches = {name: _switch(request, name, model, off) for name, off in catalog.facts.switches.items()}
     check_inputs(request.assets, model)
+    extras = check_extras(request, model, catalog)
+    request = _following(request, model, extras)
     visual = first_visual(request.assets) is not None
     made, notices = form(
         request, model, defaults, catalog, visual=visual, seen=first_asset_size if visual else None, allow_4k=allow_4k
     )
+    frames = extras.get("frames")
     effective = Effective(
         model=model.id,
         prompt=request.prompt,
-        seconds=_seconds(request.seconds, model, defaults.seconds),
+        seconds=seconds_of_frames(frames, model) if frames else _seconds(request, model, defaults.seconds),
         resolution=made.resolution,
         ratio=made.ratio,
         size=made.size,
         seed=drawn_seed if request.seed is None else request.seed,
+        extras=extras,
         **switches,
     )
-    return effective, request.notices + notices
+    _check_draft(effective)
+    return effective, request.notices + _succession(request.model, model, catalog) + notices
 
 
 def check_inputs(assets: Sequence[Asset], model: Model) -> None:
@@ -64,6 +71,7 @@ def check_inputs(assets: Sequence[Asset], model: Model) -> None:
     """
     if not assets:
         return
+    _check_counts(assets, model)
     frames = [asset for asset in assets if asset.role in FRAMES]
     references = [asset for asset in assets if asset.role not in FRAMES]
     if frames and references:
@@ -74,6 +82,23 @@ def check_inputs(assets: Sequence[Asset], model: Model) -> None:
         raise RequestError("conflicting_fields", message, param=references[0].param)
     _check_frames(frames)
     _check_references(references, model)
+    if len(assets) > model.inputs.total:
+        message = f"There are {len(assets)} inputs, and model {model.id} takes at most {model.inputs.total} in all."
+        raise RequestError("invalid_value", message, param=assets[model.inputs.total].param)
+
+
+def _check_counts(assets: Sequence[Asset], model: Model) -> None:
+    for role, count in Counter(asset.role for asset in assets if asset.role not in FRAMES).items():
+        most = model.inputs.most(role)
+        if count > most:
+            beyond = [asset for asset in assets if asset.role is role][most]
+            takes = f"at most {most}" if most else "none"
+            message = f"`{beyond.param}` is beyond the limit: there are {count} {NOUNS[role]}, and model {model.id} takes {takes}."
+            raise RequestError("invalid_value", message, param=beyond.param)
+    for asset in assets:
+        if not model.inputs.most(asset.role):
+            message = f"`{asset.param}` is a {asset.role}, which model {model.id} does not take."
+            raise RequestError("unsupported_value", message, param=asset.param)
 
 
 def _check_frames(frames: Sequence[Asset]) -> None:
@@ -91,15 +116,6 @@ def _check_frames(frames: Sequence[Asset]) -> None:
 
 def _check_references(references: Sequence[Asset], model: Model) -> None:
     counts = Counter(asset.role for asset in references)
-    for role, count in counts.items():
-        most = model.inputs.most(role)
-        if count > most:
-            beyond = [asset for asset in references if asset.role is role][most]
-            message = (
-                f"`{beyond.param}` is beyond the limit: there are {count} {NOUNS[role]}, and model {model.id} takes at "
-                f"most {most}."
-            )
-            raise RequestError("invalid_value", message, param=beyond.param)
     if references and set(counts) == {Role.REFERENCE_AUDIO} and not model.inputs.audio_alone:
         param = references[0].param
         message = f"`{param}` is audio: model {model.id} needs at least one reference image or video beside it."
@@ -119,16 +135,45 @@ def _model(asked: str | None, catalog: Catalog, default_model: str | None) -> Mo
     return model
 
 
-def _seconds(asked: int | None, model: Model, default: int) -> int:
+def _seconds(request: VideoRequest, model: Model, default: int) -> int:
+    asked = request.seconds
     if asked is None:
         return default
     shortest, longest = model.seconds
     if not shortest <= asked <= longest:
+        said = request.seconds_said or Said(param="seconds", value=str(asked))
         message = (
-            f"`seconds` {asked} is not possible with model {model.id}: whole seconds from {shortest} to {longest}."
+            f"`{said.param}` is {said.value}: with model {model.id} it must be a whole number of seconds from {shortest} "
+            f"to {longest}."
         )
-        raise RequestError("invalid_value", message, param="seconds")
+        raise RequestError("invalid_value", message, param=said.param)
     return asked
+
+
+def _following(request: VideoRequest, model: Model, extras: Mapping[str, Any]) -> VideoRequest:
+    """The request with the one ratio the model takes for it. Raises RequestError for any other ratio or size asked for."""
+    if not follows_input(request, model, extras):
+        return request
+    param = "size" if request.size is not None else "ratio"
+    if request.size is not None or (request.ratio is not None and request.ratio not in FOLLOWS):
+        message = f"`{param}`: with these inputs model {model.id} takes the ratio of its input. Send `ratio` adaptive."
+        raise RequestError("unsupported_value", message, param=param)
+    return replace(request, ratio=ADAPTIVE)
+
+
+def _check_draft(effective: Effective) -> None:
+    if effective.extras.get("draft") and effective.resolution != DRAFT_RESOLUTION:
+        message = (
+            f"`resolution` {effective.resolution} is not possible with `metadata.draft`: it must be {DRAFT_RESOLUTION}."
+        )
+        raise RequestError("conflicting_fields", message, param="resolution")
+
+
+def _succession(asked: str | None, model: Model, catalog: Catalog) -> tuple[Notice, ...]:
+    """That a retired model's successor is used, where it is."""
+    if asked is None or asked == model.id or catalog.retirement(asked) is None:
+        return ()
+    return (Notice(param="model", message=f"{asked} is retired by its vendor: {model.id} makes the video."),)
 
 
 def _switch(request: VideoRequest, name: str, model: Model, default: bool) -> bool:

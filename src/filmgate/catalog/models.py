@@ -1,10 +1,10 @@
 """The catalogue: which models are served, by which names, and how the models list shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
-from filmgate.catalog.facts import Facts, Model, packaged
+from filmgate.catalog.facts import Facts, Model, Retired, packaged
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,26 +17,41 @@ class Catalog:
     by_id: Mapping[str, Model] = field(repr=False)
 
     @classmethod
-    def load(cls, aliases: Mapping[str, str] | None = None) -> Self:
+    def load(cls, aliases: Mapping[str, str] | None = None, *, offered: Collection[str] | None = None) -> Self:
         """The packaged catalogue, with an operator's ``aliases`` laid over the packaged ones.
 
-        Raises ValueError naming every alias that leads to no model, or hides one.
+        ``offered``: ids of the models somebody makes, all of them; None for those served without any upstream. Packaged
+        aliases of models not offered are left out. Raises ValueError naming every id nobody knows, and every given
+        alias that leads to no offered model, or hides one.
         """
         facts = packaged()
-        by_id = {model.id: model for model in facts.models}
-        names = {**facts.aliases, **(aliases or {})}
-        wrong = sorted(name for name, target in names.items() if target not in by_id or name in by_id)
+        unknown = sorted(set(offered or ()) - {model.id for model in facts.models})
+        if unknown:
+            raise ValueError(f"no such models: {', '.join(unknown)}")
+        by_id = {
+            model.id: model for model in facts.models if (model.served if offered is None else model.id in offered)
+        }
+        given = dict(aliases or {})
+        wrong = sorted(name for name, target in given.items() if target not in by_id or name in by_id)
         if wrong:
             raise ValueError(f"aliases must be new names for {', '.join(by_id)}; these are not: {', '.join(wrong)}")
+        names = {name: target for name, target in facts.aliases.items() if target in by_id} | given
         return cls(facts=facts, aliases=names, by_id=by_id)
 
     @property
     def models(self) -> tuple[Model, ...]:
-        return self.facts.models
+        """The models on offer, in the order of the models list."""
+        return tuple(self.by_id.values())
 
     def resolve(self, name: str) -> Model | None:
-        """The model of that id or alias; None when no such name is served."""
-        return self.by_id.get(name) or self.by_id.get(self.aliases.get(name, ""))
+        """The model of that id, alias or retired name; None when no such name is served."""
+        retired = self.facts.retired.get(name)
+        target = self.aliases.get(name) or (retired.to if retired else "")
+        return self.by_id.get(name) or self.by_id.get(target)
+
+    def retirement(self, name: str) -> Retired | None:
+        """What the vendor says of a retired or retiring name; None for any other, and for an alias of that name."""
+        return None if name in self.aliases else self.facts.retired.get(name)
 
 
 def model_object(model: Model, *, catalog: Catalog, allow_4k: bool = False) -> dict[str, Any]:
@@ -62,6 +77,6 @@ def _capabilities(model: Model, catalog: Catalog, resolutions: tuple[str, ...]) 
         "fps": model.fps,
         "inputs": asdict(model.inputs),
         "limits": limits,
-        "parameters": dict(model.parameters),
+        "parameters": {**model.parameters, **{f"metadata.{name}": True for name in model.extras}},
         "defaults": asdict(catalog.facts.defaults(model.id)) | dict(catalog.facts.switches),
     }

@@ -1,6 +1,6 @@
 """The embedded draft engine as a provider: always there, free, offline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ class DraftProvider:
         nowhere = tuple(LocalInput(kind=kind, role=role, path=Path("/")) for kind, role in inputs)
         # A size not known yet changes nothing the engine foresees.
         found = foresee(_request(effective, effective.size or Size(width=2, height=2), nowhere))
-        return tuple(Unhonoured(what=entry.what, why=entry.why) for entry in found)
+        return tuple(Unhonoured(what=entry.what, why=entry.why) for entry in found) + _vendors_own(effective)
 
     async def render(
         self, effective: Effective, inputs: tuple[LocalInput, ...], *, folder: Path, tell: Callable[[int], None]
@@ -62,7 +62,7 @@ class DraftProvider:
         return Rendered(
             video=video,
             last_frame=last_frame if effective.return_last_frame else None,
-            unhonoured=tuple(Unhonoured(**entry) for entry in done["unhonoured"]),
+            unhonoured=tuple(Unhonoured(**entry) for entry in done["unhonoured"]) + _vendors_own(effective),
         )
 
     async def _run(self, order: dict[str, Any], folder: Path, tell: Callable[[int], None]) -> dict[str, Any]:
@@ -76,6 +76,18 @@ class DraftProvider:
                 raise JobError("render_failed", failed.refusal.message) from failed
             code, message = _FAILURES[failed.reason]
             raise JobError(code, message) from failed
+
+
+_AS_IT_IS: Mapping[str, Any] = {"priority": 0, "service_tier": "default", "draft": False, "output_format": "mp4"}
+"""Values of a vendor's own parameters that ask for what the draft engine does anyway."""
+
+
+def _vendors_own(effective: Effective) -> tuple[Unhonoured, ...]:
+    return tuple(
+        Unhonoured(what=name, why="It belongs to the vendor's engine; this draft is made without it.")
+        for name, value in effective.extras.items()
+        if name not in _AS_IT_IS or _AS_IT_IS[name] != value
+    )
 
 
 def _request(effective: Effective, size: Size, inputs: tuple[LocalInput, ...]) -> DraftRequest:

@@ -24,6 +24,8 @@ class Shape(StrEnum):
     IMAGES = "images"
     REFERENCE = "reference"
     """OpenAI's ``input_reference``: a file, text, or an object."""
+    TOOLS = "tools"
+    """A list of objects, each with a ``type``."""
     METADATA = "metadata"
     REFUSED = "refused"
     """Documented elsewhere, answered with unsupported_parameter."""
@@ -47,6 +49,8 @@ class Field:
     """Values beyond the contract that are read here and judged by the model's capabilities."""
     low: int | None = None
     high: int | None = None
+    reach: tuple[int, int] | None = None
+    """Lowest and highest value beyond the contract that are read here and judged by the model's capabilities."""
     shortest: int = 0
     longest: int | None = None
     """Most characters of a text."""
@@ -55,6 +59,8 @@ class Field:
 
 
 MODELS: Final = ("doubao-seedance-2-0-260128", "doubao-seedance-2-0-fast-260128")
+SECONDS: Final = (2, 30)
+"""The shortest and the longest video any model makes."""
 INT64: Final = (-(2**63), 2**63 - 1)
 
 FIELDS: Final = (
@@ -86,6 +92,7 @@ FIELDS: Final = (
         allowed=tuple(str(second) for second in range(4, 16)),
         low=4,
         high=15,
+        reach=SECONDS,
         example="5",
         about="Duration in whole seconds, as text. A number is taken too. Default 5; 4 for `sora-*` names and for no model. "
         "The same as `duration`: send one of them.",
@@ -96,6 +103,7 @@ FIELDS: Final = (
         means="seconds",
         low=4,
         high=15,
+        reach=SECONDS,
         deprecated=True,
         example=5,
         about="Duration in whole seconds, as a number: the older name of `seconds`.",
@@ -237,6 +245,63 @@ FIELDS: Final = (
     ),
 )
 
+EXTRAS: Final = (
+    Field(
+        name="priority",
+        shape=Shape.INTEGER,
+        low=INT64[0],
+        high=INT64[1],
+        example=5,
+        about="How far ahead of the account's other jobs it waits at the upstream, 0 to 9.",
+    ),
+    Field(
+        name="execution_expires_after",
+        shape=Shape.INTEGER,
+        low=INT64[0],
+        high=INT64[1],
+        example=86400,
+        about="Seconds after which the upstream gives up, 3600 to 259200.",
+    ),
+    Field(
+        name="service_tier",
+        shape=Shape.TEXT,
+        longest=200,
+        example="default",
+        about="`default`, or `flex` (half price, no hurry) where the model has it.",
+    ),
+    Field(
+        name="tools",
+        shape=Shape.TOOLS,
+        example=[{"type": "web_search"}],
+        about="Tools the model may use; with a prompt alone.",
+    ),
+    Field(name="draft", shape=Shape.SWITCH, example=True, about="Make the vendor's own cheap draft, 480p."),
+    Field(
+        name="frames",
+        shape=Shape.INTEGER,
+        low=INT64[0],
+        high=INT64[1],
+        example=121,
+        about="The number of frames instead of `seconds`: 25 + 4 n, 29 to 289.",
+    ),
+    Field(name="output_format", shape=Shape.TEXT, longest=200, example="mp4", about="`mp4`, or `mov`."),
+    Field(
+        name="omni_reference_task_type",
+        shape=Shape.TEXT,
+        longest=200,
+        example="reference",
+        about="What the references are for: `auto`, `reference`, `extend`.",
+    ),
+    Field(
+        name="safety_identifier",
+        shape=Shape.TEXT,
+        longest=200,
+        example="3f5c0a",
+        about="Your end user's id as the upstream may see it, at most 64 characters; otherwise the hash of `user` is sent.",
+    ),
+)
+"""Parameters only some models have: in ``metadata`` alone, refused with a 400 where the model has them not."""
+
 BY_NAME: Final = {field.name: field for field in FIELDS}
 
 SUGGESTIONS: Final = {
@@ -258,5 +323,6 @@ SUGGESTIONS: Final = {
     "videos": "metadata.content",
     "camerafixed": "camera_fixed",
     "num_videos": "n",
+    **{field.name: f"metadata.{field.name}" for field in EXTRAS},
 }
 """What people write for our fields where the spelling alone would not suggest it."""

@@ -1,15 +1,15 @@
 """A decoded body to what the caller asked: every field of the contract, its legacy copies, and what is unknown."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
 from filmgate.errors import RequestError
-from filmgate.video import Notice, VideoRequest
+from filmgate.video import Notice, Said, VideoRequest
+from filmgate.wire.commands import commands
 from filmgate.wire.content import gather, opened
-from filmgate.wire.fields import BY_NAME, FIELDS, SUGGESTIONS, Field
+from filmgate.wire.fields import BY_NAME, EXTRAS, FIELDS, SUGGESTIONS, Field
 from filmgate.wire.scalars import READERS, Read
 from filmgate.wire.tree import Node, Tree
 from filmgate.wire.words import clipped, kind_of, shown
@@ -45,13 +45,9 @@ def _places() -> dict[str, tuple[Place, ...]]:
 
 PLACES: Final = _places()
 TOP_KEYS: Final = frozenset(BY_NAME)
-METADATA_KEYS: Final = frozenset({"content", *(field.name for field in FIELDS if field.copied)})
-SUFFIX: Final = re.compile(
-    r"(?<!\S)--(?:resolution|rs|ratio|rt|duration|dur|frames|framespersecond|fps|seed|camerafixed|cf|watermark|wm)"
-    r"(?:[ =][^\s-]\S{0,20})?(?!\S)",
-    re.IGNORECASE,
+METADATA_KEYS: Final = frozenset(
+    {"content", *(field.name for field in FIELDS if field.copied), *(field.name for field in EXTRAS)}
 )
-"""The upstream's legacy text commands. Here they are words of the prompt and nothing else."""
 
 
 def parse(tree: Tree, *, strict: bool = False) -> VideoRequest:
@@ -64,16 +60,19 @@ def parse(tree: Tree, *, strict: bool = False) -> VideoRequest:
     metadata = _metadata(top.get("metadata"))
     values: dict[str, Any] = {}
     for means, places in PLACES.items():
-        value = _read(places, top, metadata, tree.textual)
+        value, said = _read(places, top, metadata, tree.textual)
         if value is not None and means[0] != "=":
             values[means] = value
+            if means == "seconds":
+                values["seconds_said"] = said
     prompt = values.get("prompt")
     if prompt is None:
         raise RequestError("missing_field", "`prompt` is required.", param="prompt")
     _refuse_characters(top)
     inputs = gather(top, metadata, prompt)
     notices = (*_unknown(top, metadata, inputs.unknown, strict), *inputs.warnings, *_suffixes(prompt))
-    return VideoRequest(model=values.pop("model", None), assets=inputs.assets, notices=notices, **values)
+    extras = _extras(metadata, tree.textual)
+    return VideoRequest(model=values.pop("model", None), assets=inputs.assets, extras=extras, notices=notices, **values)
 
 
 def _metadata(node: Node) -> Mapping[str, Node]:
@@ -86,10 +85,13 @@ def _metadata(node: Node) -> Mapping[str, Node]:
     return node
 
 
-def _read(places: tuple[Place, ...], top: Mapping[str, Node], metadata: Mapping[str, Node], textual: bool) -> Any:
-    """The one value of a parameter, None when it stands nowhere. Two places must agree after normalising."""
+def _read(
+    places: tuple[Place, ...], top: Mapping[str, Node], metadata: Mapping[str, Node], textual: bool
+) -> tuple[Any, Said | None]:
+    """The one value of a parameter and where it stood first; None when nowhere. Two places must agree after normalising."""
     value: Any = None
     first: Place | None = None
+    said: Said | None = None
     for place in places:
         fields = metadata if place.nested else top
         node = fields.get(place.key)
@@ -97,11 +99,20 @@ def _read(places: tuple[Place, ...], top: Mapping[str, Node], metadata: Mapping[
             continue
         here = place.read(place.field, place.name, node, textual)
         if first is None:
-            value, first = here, place
+            value, first, said = here, place, Said(param=place.name, value=shown(node))
         elif here != value:
             other = (metadata if first.nested else top)[first.key]
             _conflict(first.name, other, place.name, node)
-    return value
+    return value, said
+
+
+def _extras(metadata: Mapping[str, Node], textual: bool) -> dict[str, Any]:
+    """The parameters only some models have, of the right types; whether the model has them, and how far, is not judged."""
+    return {
+        field.name: READERS[field.shape](field, f"metadata.{field.name}", metadata[field.name], textual)
+        for field in EXTRAS
+        if metadata.get(field.name) is not None
+    }
 
 
 def _conflict(first: str, one: Node, second: str, other: Node) -> None:
@@ -144,9 +155,7 @@ def _advice(key: str, place: str) -> str:
 
 
 def _suffixes(prompt: str) -> tuple[Notice, ...]:
-    if "--" not in prompt:
-        return ()
-    found = [match[0] for match in SUFFIX.finditer(prompt)]
+    found = commands(prompt)
     if not found:
         return ()
     message = f"{clipped(', '.join(found[:8]))} in the prompt has no power here: use the fields of the body."

@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn
 from filmgate.errors import RequestError
 from filmgate.video import Size
 from filmgate.wire.fields import Field, Shape
+from filmgate.wire.jsontext import read_value
 from filmgate.wire.tree import Node
 from filmgate.wire.words import kind_of, shown
 
@@ -47,8 +48,10 @@ def read_whole(field: Field, place: str, node: Node, _textual: bool) -> int:
         value = int(node)
     elif isinstance(node, int) and not isinstance(node, bool):
         value = node
-    if field.low is None or field.high is None or not field.low <= value <= field.high:
-        refuse(place, node, f"a whole number of seconds from {field.low} to {field.high}")
+    shortest, longest = field.reach or (0, -1)
+    if not shortest <= value <= longest:
+        more = f" (some models: from {shortest} to {longest})"
+        refuse(place, node, f"a whole number of seconds from {field.low} to {field.high}{more}")
     return value
 
 
@@ -87,6 +90,13 @@ def read_size(_field: Field, place: str, node: Node, _textual: bool) -> Size:
     return Size(width=int(match[1]), height=int(match[2]))
 
 
+def read_tools(_field: Field, place: str, node: Node, textual: bool) -> list[dict[str, Node]]:
+    value = read_value(node, param=place) if textual and isinstance(node, str) else node
+    if not isinstance(value, list) or not all(isinstance(item, dict) and set(item) == {"type"} for item in value):
+        refuse(place, node, 'a list of objects as {"type": "web_search"}')
+    return [dict(item) for item in value if isinstance(item, dict)]
+
+
 READERS: Final[Mapping[Shape, Read]] = {
     Shape.TEXT: read_text,
     Shape.WHOLE: read_whole,
@@ -94,4 +104,5 @@ READERS: Final[Mapping[Shape, Read]] = {
     Shape.SWITCH: read_switch,
     Shape.CHOICE: read_choice,
     Shape.SIZE: read_size,
+    Shape.TOOLS: read_tools,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from filmgate.wire.content import ROLES, TYPES
-from filmgate.wire.fields import BY_NAME, FIELDS, Field, Shape
+from filmgate.wire.fields import BY_NAME, EXTRAS, FIELDS, Field, Shape
 
 Schema = dict[str, Any]
 
@@ -139,7 +139,7 @@ def _metadata(_: Field) -> Schema:
     copies = {field.name: _copy(field) for field in FIELDS if field.copied}
     return {
         "type": ["object", "null"],
-        "properties": {"content": _content(), **copies},
+        "properties": {"content": _content(), **copies, **{field.name: _described(field, False) for field in EXTRAS}},
         "additionalProperties": True,
     }
 
@@ -193,6 +193,15 @@ _SHAPES: Final[Mapping[Shape, Callable[[Field], Schema]]] = {
     Shape.SWITCH: lambda _: {"type": ["boolean", "null"]},
     Shape.CHOICE: _choice,
     Shape.SIZE: lambda _: {"type": ["string", "null"], "pattern": "^[1-9][0-9]{0,4}x[1-9][0-9]{0,4}$"},
+    Shape.TOOLS: lambda _: {
+        "type": ["array", "null"],
+        "items": {
+            "type": "object",
+            "properties": {"type": {"type": "string", "description": "Which tool."}},
+            "required": ["type"],
+            "additionalProperties": False,
+        },
+    },
     Shape.IMAGE: lambda _: {**INPUT_TEXT, "type": ["string", "null"]},
     Shape.IMAGES: _images,
     Shape.REFERENCE: lambda _: {"anyOf": [INPUT_TEXT, IMAGE_OBJECT, {"type": "null"}]},
