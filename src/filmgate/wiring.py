@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from fastapi import FastAPI
 
 from filmgate.api.app import create_app
@@ -27,7 +26,7 @@ from filmgate.engine.production import Production
 from filmgate.engine.sweep import Sweep
 from filmgate.providers import Provider
 from filmgate.providers.draft import DraftProvider
-from filmgate.store import Database, leases, migrate
+from filmgate.store import Database, Unreachable, leases, migrate
 from filmgate.store.secrets import read_secret
 
 log = logging.getLogger(__name__)
@@ -154,10 +153,9 @@ def open_database(settings: Settings) -> Database:
     try:
         migrate(database)
         migrate_workflows(database)
-    except sa.exc.OperationalError as error:
+    except Unreachable as error:
         database.close()
-        where = sa.make_url(settings.database).render_as_string(hide_password=True)
-        raise SettingsError(f"database_url (FILMGATE_DATABASE_URL): {where} cannot be opened: {error.orig}") from error
+        raise SettingsError(f"database_url (FILMGATE_DATABASE_URL): {error}") from error
     return database
 
 

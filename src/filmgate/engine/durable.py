@@ -12,13 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer
 
 from filmgate.engine.decide import INTERNAL, failure_of
 from filmgate.engine.production import Production
 from filmgate.errors import JobError, Stage
-from filmgate.store import Database, leases
+from filmgate.store import Connection, Database, leases
 from filmgate.video import Failure
 
 log = logging.getLogger(__name__)
@@ -77,7 +76,7 @@ class WorkflowQueue:
             lazy=True,
         )
 
-    def enqueue(self, connection: sa.Connection, video_id: str, project_id: str) -> None:
+    def enqueue(self, connection: Connection, video_id: str, project_id: str) -> None:
         """Join the transaction with the video's workflow. The same video twice runs once."""
         self._client.enqueue_in_transaction(
             connection,

@@ -4,7 +4,9 @@ Queries are functions of a connection; :class:`Database` runs them in transactio
 database driver.
 """
 
-from filmgate.store.database import Database
-from filmgate.store.migrate import migrate
+from sqlalchemy import Connection
 
-__all__ = ["Database", "migrate"]
+from filmgate.store.database import Database
+from filmgate.store.migrate import Unreachable, migrate
+
+__all__ = ["Connection", "Database", "Unreachable", "migrate"]

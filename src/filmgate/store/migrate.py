@@ -13,6 +13,10 @@ from filmgate.store.secrets import make_secret
 MIGRATION_LOCK = 0x66696C6D67617465
 
 
+class Unreachable(Exception):
+    """The database cannot be opened. The message says where it was looked for, without its password, and why."""
+
+
 def alembic_config(connection: sa.Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
@@ -21,8 +25,12 @@ def alembic_config(connection: sa.Connection) -> Config:
 
 
 def migrate(database: Database) -> None:
-    """Create or upgrade the tables and make the signing secret, in one transaction."""
-    database.write_now(_migrate)
+    """Create or upgrade the tables and make the signing secret, in one transaction. Raises Unreachable."""
+    try:
+        database.write_now(_migrate)
+    except sa.exc.OperationalError as error:
+        where = database.url.render_as_string(hide_password=True)
+        raise Unreachable(f"{where} cannot be opened: {error.orig}") from error
 
 
 def _migrate(connection: sa.Connection) -> None:
