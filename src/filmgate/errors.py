@@ -104,6 +104,30 @@ CODES: Mapping[str, Code] = {
         "The render needed more memory or processor time than a job is given.", Stage.GENERATION
     ),
     "deadline_exceeded": _job("The job did not end before its deadline.", Stage.GENERATION, retryable=True),
+    # failed jobs of remote engines
+    "input_text_rejected": _job("The prompt was refused by the engine's content rules.", Stage.INPUT),
+    "input_image_rejected": _job("An input image was refused by the engine's content rules.", Stage.INPUT),
+    "input_video_rejected": _job("An input video was refused by the engine's content rules.", Stage.INPUT),
+    "input_audio_rejected": _job("An input audio clip was refused by the engine's content rules.", Stage.INPUT),
+    "input_person_rejected": _job("An input shows a real person, which the engine does not take.", Stage.INPUT),
+    "input_content_rejected": _job("The request was refused by the engine's content rules.", Stage.INPUT),
+    "upstream_refused": _job("The engine does not take the request as it is.", Stage.INPUT),
+    "upstream_busy": _job("The engine takes no more work at the moment.", Stage.GENERATION, retryable=True),
+    "upstream_quota": _job("The server's quota at the engine is used up.", Stage.GENERATION, retryable=True),
+    "upstream_denied": _job("The engine does not let this server use the model.", Stage.GENERATION),
+    "upstream_unavailable": _job("The engine could not be reached, or had a fault.", Stage.GENERATION, retryable=True),
+    "upstream_failed": _job(
+        "The engine accepted the job and could not make the video.", Stage.GENERATION, retryable=True
+    ),
+    "upstream_expired": _job("The engine did not begin or end the job in its time.", Stage.GENERATION, retryable=True),
+    "upstream_cancelled": _job("The job was cancelled at the engine.", Stage.GENERATION, retryable=True),
+    "submission_unknown": _job(
+        "Whether the engine ever accepted the job could not be found out before its deadline.",
+        Stage.GENERATION,
+        retryable=True,
+    ),
+    "output_blocked": _job("The engine's content rules hold back what it made.", Stage.OUTPUT, retryable=True),
+    "output_unavailable": _job("The engine made the video, but its file could not be fetched.", Stage.OUTPUT),
     "output_rejected": _job("What the engine made is not the video that was asked for.", Stage.OUTPUT, retryable=True),
 }
 

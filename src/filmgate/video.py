@@ -33,6 +33,9 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 }
 """What may follow what. An end never changes; the store enforces this with a compare-and-set."""
 
+LATE_CODES = frozenset({"deadline_exceeded", "submission_unknown"})
+"""The one exception: failures that were only our clock's. A provider's proven success turns them into ``completed``."""
+
 
 class Kind(StrEnum):
     """The medium of an input."""
@@ -242,6 +245,8 @@ class Video:
     notices: tuple[Notice, ...] = ()
     unhonoured: tuple[Unhonoured, ...] = ()
     failure: Failure | None = None
+    usage: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """The engine's own figures, as ``completion_tokens``; empty where it has none."""
     outputs: tuple[Output, ...] = ()
 
     def output(self, variant: str) -> Output | None:

@@ -64,7 +64,12 @@ def new_video(caller, **changes) -> NewVideo:
 def store(database, caller, attempt, *, now=NOW, enqueue=lambda *_: None, project=None) -> Created:
     who = replace(caller, project_id=project) if project else caller
     return database.write_now(
-        creation.create_video, new_video(who), attempt, now=now, enqueue=enqueue, answer=lambda video: f"answer {video.id}"
+        creation.create_video,
+        new_video(who),
+        attempt,
+        now=now,
+        enqueue=enqueue,
+        answer=lambda video: f"answer {video.id}",
     )
 
 
@@ -182,7 +187,8 @@ def ended(database, caller, end) -> Video:
 
 
 def complete(connection, video_id):
-    return videos.complete_video(connection, video_id, made=[], unhonoured=[], now=NOW + 2, expires_at=NOW + 3)
+    done = videos.Completion(made=[], unhonoured=[])
+    return videos.complete_video(connection, video_id, done, now=NOW + 2, expires_at=NOW + 3)
 
 
 def fail(connection, video_id):

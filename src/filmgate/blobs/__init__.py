@@ -61,6 +61,10 @@ class Blobs(Protocol):
         """Stream bytes ``start`` up to, not including, ``end``. Raises FileNotFoundError before the first byte."""
         ...
 
+    async def read_whole(self, key: str) -> bytes:
+        """A small object, an input say, at once. Raises FileNotFoundError."""
+        ...
+
     async def fetch_to(self, key: str, path: Path) -> None:
         """Copy an object into a local file. Raises FileNotFoundError."""
         ...
@@ -128,6 +132,10 @@ class _Objects:
             return _nothing()
         found = await obstore.get_async(self._store, key, options={"range": (start, end)})
         return _object_chunks(found)
+
+    async def read_whole(self, key: str) -> bytes:
+        found = await obstore.get_async(self._store, _checked(key))
+        return bytes(await found.bytes_async())
 
     async def fetch_to(self, key: str, path: Path) -> None:
         found = await obstore.get_async(self._store, _checked(key))

@@ -56,9 +56,6 @@ def fault_of_output(probed: Probed, effective: Effective) -> str | None:
     return "; ".join(wrong) or None
 
 
-LATE_CODES = frozenset({"deadline_exceeded", "submission_unknown"})
-"""The two ends that were only our clock's: a provider's proven success turns them into ``completed``, once."""
-
 GRACE_MS = 3_600_000
 """How much longer than the upstream we wait, so that it gives up first."""
 
@@ -89,6 +86,8 @@ class Watched:
     """Whether the deadline has passed and only a proven success still counts."""
     state: State = State.QUEUED
     said: str = ""
+    progress: int = 0
+    """Percent, where the upstream really reports it."""
     faults: int = 0
     """Looks in a row that failed, whatever the task itself is doing."""
     missing: int = 0
@@ -117,7 +116,15 @@ def decide(watched: Watched, seen: Snapshot | UpstreamError | None, *, now: int,
         return _in_time(faulty, now, now + _backoff(faulty.faults, seen.retry_after, draw))
     if seen is None:
         return _missed(watched, now)
-    found = replace(watched, state=seen.state, said=seen.said, faults=0, missing=0, missing_since=None)
+    found = replace(
+        watched,
+        state=seen.state,
+        said=seen.said,
+        progress=max(watched.progress, min(seen.progress or 0, 99)),
+        faults=0,
+        missing=0,
+        missing_since=None,
+    )
     if seen.state is State.SUCCEEDED and "video" in seen.files:
         return Decision(watched=found, ending=Ending.COLLECT)
     if seen.verdict is not None:

@@ -84,8 +84,13 @@ class Inputs:
         except Unfit as unfit:
             raise JobError("input_rejected", str(unfit)) from unfit
 
+    async def measure(self, path: Path) -> Probed:
+        """Measure a finished video, every frame of it. Raises Unfit when it is none."""
+        async with self.looks:
+            return await media.probe_output(path, scratch=path.parent)
+
     async def probe_output(self, path: Path) -> Probed:
-        """Measure a finished video. Raises JobError when it is none."""
+        """:meth:`measure` for what a local engine made. Raises JobError when it is no video."""
         try:
             return await media.probe_output(path, scratch=path.parent)
         except Unfit as unfit:

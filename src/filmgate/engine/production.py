@@ -23,7 +23,7 @@ from filmgate.errors import JobError
 from filmgate.providers import LocalInput, Provider, Rendered, Renders
 from filmgate.store import Database, videos
 from filmgate.store.sweeping import kept_keys
-from filmgate.video import Failure, Output, Probed, StoredInput, Unhonoured, Video
+from filmgate.video import Failure, Notice, Output, Probed, Size, StoredInput, Unhonoured, Video
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +95,8 @@ class Production:
             with self._folder() as folder:
                 rendered, probed = await self._render(video, folder, tell)
                 made = await self._store(video, rendered, probed)
+        # A run that was overtaken may not get as far as its own settling: what it stored goes now.
+        await self._tidy(video_id)
         return {"outputs": [asdict(output) for output in made], "unhonoured": [asdict(u) for u in rendered.unhonoured]}
 
     async def _render(self, video: Video, folder: Path, tell: Callable[[int], None]) -> tuple[Rendered, Probed]:
@@ -148,13 +150,11 @@ class Production:
         """Complete the video with what was made; then drop files that lost a race. Idempotent."""
         if made:
             now = self.clock()
+            # A remote task may end before it was ever seen running.
+            await self.database.write(videos.start_video, video_id, now=now)
+            completion = _completion(made)
             await self.database.write(
-                videos.complete_video,
-                video_id,
-                made=[Output(**output) for output in made["outputs"]],
-                unhonoured=[Unhonoured(**entry) for entry in made["unhonoured"]],
-                now=now,
-                expires_at=now + self.retention,
+                videos.complete_video, video_id, completion, now=now, expires_at=now + self.retention
             )
         await self._tidy(video_id)
 
@@ -210,3 +210,14 @@ class Production:
             await asyncio.wait([following])
             if not following.cancelled() and (fault := following.exception()):
                 log.warning("progress of %s was not written: %s", video_id, fault)
+
+
+def _completion(made: dict[str, Any]) -> videos.Completion:
+    """What a step made, read back from its JSON."""
+    return videos.Completion(
+        made=[Output(**output) for output in made["outputs"]],
+        unhonoured=[Unhonoured(**entry) for entry in made["unhonoured"]],
+        usage=made.get("usage"),
+        size=Size.parse(made["size"]) if made.get("size") else None,
+        notices=[Notice(**notice) for notice in made.get("notices", ())],
+    )

@@ -47,7 +47,8 @@ class Reconciling:
         try:
             for round_number in range(1_000_000):
                 woken.clear()
-                submission = await self.database.read(submissions.find, submission.id) or submission
+                fresh = await self.database.read(submissions.find, submission.id)
+                submission = fresh or submission
                 if submission.outcome is not Outcome.UNKNOWN or self.clock() >= deadline:
                     break
                 if await self._prove(submission, route):

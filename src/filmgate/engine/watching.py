@@ -182,7 +182,8 @@ class Watcher:
 def _changed(before: Watched, after: Watched) -> bool:
     """Whether operators or callers should learn of it: a new word, a first fault, and every tenth one after it."""
     faulty = after.faults != before.faults and (after.faults <= 1 or after.faults % 10 == 0)
-    return after.said != before.said or faulty or after.missing != before.missing
+    worded = (after.said, after.progress, after.missing) != (before.said, before.progress, before.missing)
+    return worded or faulty
 
 
 class Watchers:

@@ -89,6 +89,7 @@ def read_video(row: sa.Row[Any], outputs: Iterable[Output]) -> Video:
         notices=tuple(Notice(**notice) for notice in row.notices),
         unhonoured=tuple(Unhonoured(**entry) for entry in row.unhonoured),
         failure=_read_failure(row.failure),
+        usage=row.usage or {},
         outputs=tuple(outputs),
     )
 

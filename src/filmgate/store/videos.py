@@ -4,7 +4,8 @@ Every change is a compare-and-set on the status, so that two runs of one job, wh
 in one outcome: the second finds nothing to change and is told so. Ownership stands in the WHERE.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,10 +21,13 @@ from filmgate.store.rows import (
 )
 from filmgate.store.tables import events, inputs, outputs, videos
 from filmgate.video import (
+    LATE_CODES,
     TRANSITIONS,
     Effective,
     Failure,
+    Notice,
     Output,
+    Size,
     Status,
     StoredInput,
     Unhonoured,
@@ -59,6 +63,11 @@ def list_inputs(connection: sa.Connection, video_id: str) -> list[StoredInput]:
     return [read_input(row) for row in connection.execute(query)]
 
 
+def end_user(connection: sa.Connection, video_id: str) -> str | None:
+    """A hash of the end user the caller named, for upstreams that ask for one."""
+    return connection.execute(sa.select(videos.c.user_hash).where(videos.c.id == video_id)).scalar_one_or_none()
+
+
 def store_input(connection: sa.Connection, video_id: str, stored: StoredInput) -> None:
     """Note that an input's bytes are ours now. Idempotent."""
     connection.execute(
@@ -87,16 +96,31 @@ def raise_progress(connection: sa.Connection, video_id: str, progress: int) -> N
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Completion:
+    """What a video is completed with."""
+
+    made: Sequence[Output]
+    unhonoured: Sequence[Unhonoured]
+    usage: Mapping[str, Any] | None = None
+    """The engine's own figures, as ``completion_tokens``."""
+    size: Size | None = None
+    """The real size, where it was not known before or is not what was asked for."""
+    notices: Sequence[Notice] = ()
+    """Further warnings."""
+
+
 def complete_video(
-    connection: sa.Connection,
-    video_id: str,
-    *,
-    made: Sequence[Output],
-    unhonoured: Sequence[Unhonoured],
-    now: int,
-    expires_at: int,
+    connection: sa.Connection, video_id: str, completion: Completion, *, now: int, expires_at: int
 ) -> bool:
-    """in_progress -> completed, with its files. False when another run already ended it: nothing was changed."""
+    """in_progress -> completed, with its files; also from a failure that was only our clock's, once.
+
+    False when another run already ended it: nothing was changed.
+    """
+    video = load_video(connection, video_id)
+    if video is None:
+        return False
+    effective = replace(video.effective, size=completion.size) if completion.size else video.effective
     changed = _move(
         connection,
         video_id,
@@ -106,10 +130,15 @@ def complete_video(
         completed_at=now,
         expires_at=expires_at,
         sweep_at=expires_at,
-        unhonoured=as_json(unhonoured),
+        failure=None,
+        unhonoured=as_json(completion.unhonoured),
+        usage=dict(completion.usage) if completion.usage else None,
+        notices=as_json([*video.notices, *completion.notices]),
+        **effective_row(effective),
     )
-    if changed and made:
-        connection.execute(sa.insert(outputs), [{**_output_row(output), "video_id": video_id} for output in made])
+    if changed and completion.made:
+        rows = [{**_output_row(output), "video_id": video_id} for output in completion.made]
+        connection.execute(sa.insert(outputs), rows)
     return changed
 
 
@@ -132,10 +161,19 @@ def _open(video_id: str) -> sa.ColumnElement[bool]:
     return sa.and_(videos.c.id == video_id, videos.c.status.in_([Status.QUEUED, Status.IN_PROGRESS]))
 
 
-def _move(connection: sa.Connection, video_id: str, to: Status, now: int, **values: Any) -> bool:
+def _may_become(to: Status) -> sa.ColumnElement[bool]:
+    """Which rows may move to a status: those of the transitions, and for a proven success the two late failures."""
     sources = [status.value for status, targets in TRANSITIONS.items() if to in targets]
+    allowed = videos.c.status.in_(sources)
+    if to is not Status.COMPLETED:
+        return allowed
+    late = sa.and_(videos.c.status == Status.FAILED, videos.c.failure["code"].as_string().in_(sorted(LATE_CODES)))
+    return sa.or_(allowed, late)
+
+
+def _move(connection: sa.Connection, video_id: str, to: Status, now: int, **values: Any) -> bool:
     moved = connection.execute(
-        sa.update(videos).where(videos.c.id == video_id, videos.c.status.in_(sources)).values(status=to.value, **values)
+        sa.update(videos).where(videos.c.id == video_id, _may_become(to)).values(status=to.value, **values)
     )
     if moved.rowcount:
         connection.execute(sa.insert(events).values(video_id=video_id, at=now, status=to.value))

@@ -81,6 +81,8 @@ def _metadata(video: Video, url: str | None, last_frame_url: str | None) -> dict
     if video.status is Status.COMPLETED and last_frame_url is not None:
         facts["last_frame_url"] = last_frame_url
     facts["engine"] = video.engine
+    if video.usage:
+        facts["usage"] = dict(video.usage)
     facts["effective"] = _effective(video.effective)
     facts["warnings"] = [{"param": notice.param, "message": notice.message} for notice in video.notices]
     facts["unhonoured"] = [{"what": item.what, "why": item.why} for item in video.unhonoured]
