@@ -14,8 +14,16 @@ from filmgate.video import Effective, Kind, Role, Size
 
 def effective(**changes) -> Effective:
     fields = {
-        "model": "filmgate-draft", "prompt": "A quiet lake at dawn", "seconds": 1, "resolution": "480p", "ratio": "16:9",
-        "size": Size(width=192, height=108), "seed": 7, "generate_audio": False, "watermark": False, "camera_fixed": False,
+        "model": "filmgate-draft",
+        "prompt": "A quiet lake at dawn",
+        "seconds": 1,
+        "resolution": "480p",
+        "ratio": "16:9",
+        "size": Size(width=192, height=108),
+        "seed": 7,
+        "generate_audio": False,
+        "watermark": False,
+        "camera_fixed": False,
         "return_last_frame": False,
     }
     return Effective(**(fields | changes))

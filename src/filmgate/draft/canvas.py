@@ -64,7 +64,12 @@ class Canvas:
 
     def flood(self, mask: Floats, colour: Floats) -> None:
         """Lay a colour, or a whole picture of colours, over the stage with a cover of the stage's size."""
-        self._over((-self.frame.left, -self.frame.top, self.paint.shape[1], self.paint.shape[0]), mask, colour)
+        rows = np.flatnonzero(mask.max(axis=1) > 0)
+        if not rows.size:
+            return
+        used = slice(int(rows[0]), int(rows[-1]) + 1)
+        box = (-self.frame.left, used.start - self.frame.top, self.paint.shape[1], used.stop - used.start)
+        self._over(box, mask[used], colour[used] if colour.ndim == 3 and colour.shape[0] == mask.shape[0] else colour)
 
     def stamp(self, mask: Floats, x: float, y: float, colour: Floats, *, alpha: float = 1.0, blur: float = 0.0) -> None:
         """Fill a ready mask, its middle at a point."""
@@ -118,7 +123,9 @@ def as_plane(
     paint: Floats, *, dither: bool = True, left: int = 0, top: int = 0, **behaviour: Unpack[Behaviour]
 ) -> Plane:
     """Premultiplied float RGBA as a plane cut to its extent."""
-    seen = (paint.max(axis=2) > 0.5 / 255).astype(np.uint8)
+    # Colour by colour: a maximum along an axis of four is ten times slower.
+    brightest = cv2.max(cv2.max(paint[..., 0], paint[..., 1]), cv2.max(paint[..., 2], paint[..., 3]))
+    seen = (np.asarray(brightest) > 0.5 / 255).astype(np.uint8)
     x, y, width, height = cv2.boundingRect(seen) if seen.any() else (0, 0, 1, 1)
     part = paint[y : y + height, x : x + width]
     return Plane(paint=bytes_of(part, dither=dither), left=left + x, top=top + y, **behaviour)
@@ -126,12 +133,15 @@ def as_plane(
 
 def bytes_of(paint: Floats, *, dither: bool = True) -> Pixels:
     """8-bit values; with a dither too fine to see, or wide gradients would show steps."""
+    plain = np.asarray(cv2.convertScaleAbs(paint, alpha=255), np.uint8)
+    if not dither:
+        return plain
     height, width = paint.shape[:2]
-    values = paint * 255
-    if dither:
-        across, down = -(-width // _DITHER_TILE), -(-height // _DITHER_TILE)
-        values[..., :3] += np.tile(_DITHER, (down, across, 1))[:height, :width] * np.minimum(1, values[..., :3])
-    return np.asarray(np.clip(values + 0.5, 0, 255), np.uint8)
+    noise = np.tile(_DITHER, (-(-height // _DITHER_TILE), -(-width // _DITHER_TILE), 1))[:height, :width]
+    rough = cv2.convertScaleAbs(cv2.addWeighted(paint, 255, noise, 1, 0))
+    # What is not painted stays so.
+    painted = cv2.threshold(plain, 0, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.bitwise_and(rough, painted), np.uint8)
 
 
 def _gradient(top_colour: Floats, foot: Floats, top: float, bottom: float, box: tuple[int, int, int, int]) -> Floats:
@@ -144,6 +154,5 @@ def _down(top: float, bottom: float, box: tuple[int, int, int, int]) -> Floats:
     return np.asarray(np.clip(rows, 0, 1), np.float32)
 
 
-_DITHER: Floats = (np.random.default_rng(20).triangular(-1, 0, 1, (_DITHER_TILE, _DITHER_TILE, 1)) * 0.9).astype(
-    np.float32
-)
+_DITHER: Floats = np.zeros((_DITHER_TILE, _DITHER_TILE, 4), np.float32)
+_DITHER[..., :3] = np.random.default_rng(20).triangular(-0.9, 0, 0.9, (_DITHER_TILE, _DITHER_TILE, 1))

@@ -1,6 +1,7 @@
 """Faces for every script, from font packages this package depends on; the system's fonts are never looked at."""
 
 import struct
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,8 @@ from PIL import ImageFont
 
 _NOTO, _CJK = "manimgx_fonts", "manimgx_fonts_cjk"
 _SIMPLIFIED, _JAPANESE, _KOREAN = 2, 0, 1
-_JOINERS = frozenset("\u200d\ufe0f\ufe0e")
+_JOINERS = frozenset("\u200c\u200d")
+_EMOJI_STYLE = frozenset("\ufe0e\ufe0f")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +99,12 @@ def _order(text: str, *, italic: bool) -> tuple[Face, ...]:
 
 def _face(character: str, order: tuple[Face, ...], before: Face | None) -> Face | None:
     if character in _JOINERS:
+        return before
+    if character in _EMOJI_STYLE:
         return before if before == EMOJI else None
+    if unicodedata.category(character) in {"Cc", "Cf"}:
+        # Some faces map control characters; none of them is anything to see.
+        return None
     # Marks and joined emoji stay with what they follow; an emoji face's own space is as wide as an emoji.
     spaced = character == " " and before == EMOJI
     if before is not None and not spaced and not character.isalnum() and covers(before, character):

@@ -34,7 +34,7 @@ def lines(text: str, *, per_line: float, most: int, weight: int, italic: bool = 
 def set_in(text: str, *, width: int, size: int, weight: int, italic: bool = False) -> Floats:
     """One line as a mask of 0 to 1, in letters of this size or as much smaller as the width demands."""
     natural = _width(text, weight, italic=italic) * size
-    fitted = max(6, int(size * min(1.0, width / max(1.0, natural))))
+    fitted = max(4, int(size * min(1.0, width / max(1.0, natural))))
     return _mask(text, fitted, weight, italic=italic)
 
 

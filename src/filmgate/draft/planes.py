@@ -145,7 +145,7 @@ def economical(planes: Iterable[Plane], frame: Frame) -> tuple[Plane, ...]:
         first = _opaque_from(trimmed, frame)
         if first is not None and trimmed.top + trimmed.paint.shape[0] >= frame.stage[0]:
             hidden_below.append((trimmed.top + first, trimmed.near))
-        kept.extend(reversed(_parts(trimmed, first)))
+        kept.extend(reversed(_parts(trimmed, frame, first)))
     return tuple(reversed(kept))
 
 
@@ -179,15 +179,33 @@ def _opaque_from(plane: Plane, frame: Frame) -> int | None:
     """The row from which the plane is opaque to its end, if it fills the width and stands still."""
     if not plane.still or plane.paint.shape[1] < frame.stage[1]:
         return None
-    see_through = np.flatnonzero(plane.paint[..., 3].min(axis=1) < 255)
+    see_through = np.flatnonzero(np.asarray(cv2.extractChannel(plane.paint, 3)).min(axis=1) < 255)
     return 0 if see_through.size == 0 else int(see_through[-1]) + 1
 
 
-def _parts(plane: Plane, first: int | None) -> list[Plane]:
-    height = plane.paint.shape[0]
-    if first is None or height - first <= OVERLAP * 2:
-        return [plane]
-    body = replace(plane, paint=np.ascontiguousarray(plane.paint[first:]), top=plane.top + first, solid=True)
+def _parts(plane: Plane, frame: Frame, first: int | None) -> list[Plane]:
+    if first is None or plane.paint.shape[0] - first <= OVERLAP * 3:
+        return _sides(plane, frame)
     if first == 0:
-        return [body]
-    return [body, replace(plane, paint=np.ascontiguousarray(plane.paint[: first + OVERLAP]))]
+        return [replace(plane, solid=True)]
+    # A solid part fills the row or two that its upper edge touches: these must lie where the crest is opaque already.
+    start = first + OVERLAP
+    body = replace(plane, paint=np.ascontiguousarray(plane.paint[start:]), top=plane.top + start, solid=True)
+    return [body, replace(plane, paint=np.ascontiguousarray(plane.paint[: start + OVERLAP]))]
+
+
+def _sides(plane: Plane, frame: Frame) -> list[Plane]:
+    """A plane with nothing in its middle, as two."""
+    filled = np.flatnonzero(plane.paint.max(axis=0).max(axis=1) > 0)
+    if filled.size < 2:
+        return [plane]
+    gaps = np.diff(filled)
+    widest = int(gaps.argmax())
+    if gaps[widest] < frame.width * 0.15:
+        return [plane]
+    cut = int(filled[widest]) + 1, int(filled[widest + 1])
+    parts = ((0, cut[0]), (cut[1], plane.paint.shape[1]))
+    return [
+        replace(plane, paint=np.ascontiguousarray(plane.paint[:, start:end]), left=plane.left + start)
+        for start, end in parts
+    ]

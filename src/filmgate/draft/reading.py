@@ -174,5 +174,5 @@ def _say(what: str, why: str) -> Unhonoured:
 def _has_subject(prompt: str) -> bool:
     """Whether the prompt names anything beyond hour, place, weather and camera."""
     known = {word for lexicon in (MOODS, PLACES, WEATHERS, CAMERAS) for _, entry in lexicon for word in entry.split()}
-    words = {word for word in _words(prompt) if "-" not in word}
+    words = {word for word in _words(_QUOTED.sub(" ", prompt)) if "-" not in word}
     return bool(words - known - SETTING_ONLY) or (bool(prompt.strip()) and not words)

@@ -67,14 +67,15 @@ def settled(planes: Iterable[Plane], frame: Frame, move: Move) -> tuple[Plane, .
         if plane.still and (fixed or plane.near == 0):
             together.append(plane)
             continue
-        found += _merged(together, frame, move)
+        found += _merged(together, frame, move, backmost=not found)
         together = []
         found.append(plane)
-    return (*found, *_merged(together, frame, move))
+    return (*found, *_merged(together, frame, move, backmost=not found))
 
 
-def _merged(planes: list[Plane], frame: Frame, move: Move) -> list[Plane]:
+def _merged(planes: list[Plane], frame: Frame, move: Move, *, backmost: bool) -> list[Plane]:
+    """One plane for several; the backmost is solid, for what is clear in it is hidden by others."""
     if not planes:
         return []
     paint = composed(planes, frame, replace(move, end=move.start), 0.0, 1.0)
-    return [Plane(paint=paint, left=frame.left, top=frame.top, solid=bool((paint[..., 3] == 255).all()))]
+    return [Plane(paint=paint, left=frame.left, top=frame.top, solid=backmost or bool((paint[..., 3] == 255).all()))]
