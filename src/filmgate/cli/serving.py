@@ -77,7 +77,7 @@ async def serve(settings: Settings, bound: socket.socket, *, work: bool, announc
         def stop() -> None:
             server.should_exit = True
 
-        with _on_signals(stop):
+        with on_signals(stop):
             await server.serve(sockets=[bound])
 
 
@@ -85,14 +85,15 @@ async def work(settings: Settings, *, announce: Callable[[], None]) -> None:
     """Make jobs until SIGTERM or SIGINT."""
     stopped = asyncio.Event()
     async with open_house(settings, environment=dict(os.environ)) as house:
-        with _on_signals(stopped.set):
+        with on_signals(stopped.set):
             async with house.working():
                 announce()
                 await stopped.wait()
 
 
 @contextlib.contextmanager
-def _on_signals(stop: Callable[[], None]) -> Iterator[None]:
+def on_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Call ``stop`` on SIGTERM and SIGINT, and make sure that the process is gone soon after."""
     loop = asyncio.get_running_loop()
 
     def obey() -> None:
