@@ -50,7 +50,7 @@ def test_the_camera(prompt, camera):
     [
         (KITTEN, "White kitten", "slowly walking on a clean desk"),
         ("the king in his castle", "King", "in his castle"),
-        ("蓝鲸在水下游泳，阳光", "蓝鲸在水下游泳", "阳光"),
+        ("一只蓝鲸在水下游泳，阳光", "蓝鲸", "在水下游泳"),
         ('A dog says "hello there"', "Dog says", ""),
         ("", "", ""),
     ],

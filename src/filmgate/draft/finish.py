@@ -56,7 +56,7 @@ class Finish:
 def _curve(threshold: float, amount: float) -> Pixels:
     """What of each brightness spills."""
     values = np.arange(256) / 255
-    spilled = np.clip((values - threshold) / (1 - threshold), 0, 1) ** 1.4 * amount * 0.26
+    spilled = np.clip((values - threshold) / (1 - threshold), 0, 1) ** 1.4 * amount * 0.21
     return (spilled * 255).astype(np.uint8)
 
 

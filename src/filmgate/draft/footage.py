@@ -46,13 +46,28 @@ def within(picture: Pixels, width: int, height: int) -> Pixels:
     )
 
 
-def clip(path: Path, name: str, *, width: int, height: int, seconds: int) -> list[Pixels]:
-    """The beginning of a video at 24 frames a second, each picture as large as fits. Raises DraftError."""
-    with _usable(name):
-        frames = list(_clip(path, width, height, seconds))
-        if not frames:
+class Clip:
+    """A video played picture after picture at 24 a second, over and over; only the present one is in memory."""
+
+    def __init__(self, path: Path, name: str, *, width: int, height: int) -> None:
+        """Pictures are as large as fits into the size. Raises DraftError when there is none."""
+        self._path, self._name, self._size = path, name, (width, height)
+        self._pictures = _pictures(path, width, height)
+        with _usable(name):
+            self._next = next(self._pictures, None)
+        if self._next is None:
             raise DraftError(f"The {name} has no pictures.")
-        return frames
+        self.first: Pixels = self._next
+
+    def picture(self) -> Pixels:
+        """The next picture. Raises DraftError where the file is damaged."""
+        with _usable(self._name):
+            if self._next is None:
+                self._pictures = _pictures(self._path, *self._size)
+                self._next = next(self._pictures, None)
+            shown = self.first if self._next is None else self._next
+            self._next = next(self._pictures, None)
+        return shown
 
 
 def sound(path: Path, name: str, *, seconds: float) -> Floats:
@@ -100,27 +115,22 @@ def _flat(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _clip(path: Path, width: int, height: int, seconds: int) -> Iterator[Pixels]:
+def _pictures(path: Path, width: int, height: int) -> Iterator[Pixels]:
     """Decoded pictures, repeated or left out so that 24 of them make a second."""
-    wanted = seconds * FRAMES_PER_SECOND + 1
-    given = 0
+    given, start, last = 0, None, None
     with av.open(str(path), options={"protocol_whitelist": "file"}) as file:
         stream = file.streams.video[0]
         stream.thread_type = "AUTO"
-        start: float | None = None
-        last: Pixels | None = None
         for frame in file.decode(stream):
             at = float(frame.time or 0.0)
             start = at if start is None else start
             # Everything due before this picture is the one before it.
-            while last is not None and given < wanted and given / FRAMES_PER_SECOND < at - start - 1e-6:
+            while last is not None and given / FRAMES_PER_SECOND < min(at - start, MOST_SECONDS) - 1e-6:
                 yield last
                 given += 1
-            if given >= wanted or at - start > seconds + 1:
-                return
             last = within(_upright(frame), width, height)
-        if last is not None and given < wanted:
-            yield last
+    if last is not None:
+        yield last
 
 
 def _upright(frame: av.VideoFrame) -> Pixels:

@@ -66,7 +66,7 @@ CAMERAS: Lexicon = (
     ("right", "pan-right pans-right pan pans tracking 右摇 平移"),
 )
 
-ARTICLES = frozenset({"a", "an", "the", "some"})
+ARTICLES = frozenset({"a", "an", "the", "some", "ein", "eine", "der", "das", "un", "une", "le", "la", "el"})
 
 _TURNING = (
     "on in at with under over through across into from by near beside above below along while who that which and is are "

@@ -33,6 +33,8 @@ _ANYWHERE = (("ridges", "dawn"), ("sea", "golden"), ("ridges", "dusk"), ("meadow
 """For prompts that name no place the engine knows."""
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MEASURE = re.compile("^一[只个位辆条头朵座片艘匹]")
+_CJK_TURN = re.compile("在|正|从|穿过|慢慢|缓缓|走过|奔跑|飞过|游泳|が|は|を|で")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _QUOTE = '"\u201c\u201d\u00ab\u00bb\u300c\u300d\u300e\u300f'
 _QUOTED = re.compile(f"[{_QUOTE}][^{_QUOTE}]{{1,200}}[{_QUOTE}]")
@@ -111,13 +113,21 @@ def wording(prompt: str) -> tuple[str, str]:
     if not clauses:
         return text[:24], ""
     if _CJK.search(clauses[0]):
-        return clauses[0][:12], (clauses[0][12:30] or (clauses[1][:20] if len(clauses) > 1 else ""))
+        return _unspaced(clauses)
     words = clauses[0].split()
     if words[0].lower() in ARTICLES and len(words) > 1:
         words = words[1:]
     cut = _turn(words)
     title, line = _short(words[:cut], 32), _short(words[cut:], 56)
     return title[:1].upper() + title[1:], line
+
+
+def _unspaced(clauses: list[str]) -> tuple[str, str]:
+    """As wording, for scripts without spaces: the subject ends where its place or its movement begins."""
+    clause = _MEASURE.sub("", clauses[0])
+    turn = _CJK_TURN.search(clause, 1)
+    cut = min(turn.start() if turn else 12, 12)
+    return clause[:cut], (clause[cut : cut + 18] or (clauses[1][:20] if len(clauses) > 1 else ""))
 
 
 def _turn(words: list[str]) -> int:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from filmgate.draft.footage import clip, still, within
+from filmgate.draft.footage import Clip, still, within
 from filmgate.draft.noise import blurred
 from filmgate.draft.outlines import box, cover
 from filmgate.draft.palette import Floats
 from filmgate.draft.planes import Pixels, Plane
-from filmgate.draft.request import FRAMES_PER_SECOND, DraftRequest
+from filmgate.draft.request import DraftRequest
 from filmgate.draft.setting import Setting, Spot
 
 TITLE_SPOT = Spot(x=0.5, y=0.135, width=0.74, height=0.17, near=0.2)
@@ -26,16 +26,16 @@ class Hanging:
     """One print or screen."""
 
     plane: Plane
-    clip: tuple[Pixels, ...] = ()
-    """What plays on it; empty for a print."""
+    clip: Clip | None = None
+    """What plays on it; None for a print."""
     inset: int = 0
     """Where on the plane's paint the clip lies, from its left and top."""
 
-    def at(self, seconds: float) -> Plane:
-        """The plane as it is now. A clip that ends before the film starts over."""
-        if not self.clip:
+    def now(self) -> Plane:
+        """The plane with what it shows in the next frame; asked for once a frame."""
+        if self.clip is None:
             return self.plane
-        picture = self.clip[int(seconds * FRAMES_PER_SECOND) % len(self.clip)]
+        picture = self.clip.picture()
         paint = self.plane.paint.copy()
         paint[self.inset : self.inset + picture.shape[0], self.inset : self.inset + picture.shape[1], :3] = picture
         return replace(self.plane, paint=paint)
@@ -52,9 +52,8 @@ def hangings(setting: Setting, request: DraftRequest, *, titled: bool) -> tuple[
         picture = within(still(path, f"reference image {number}"), place[2], place[3])
         found.append(_hung(setting, picture, place, number, tilt=setting.pick(-0.035, 0.035)))
     for number, (path, place) in enumerate(zip(request.reference_videos, places[len(found) :], strict=True), start=1):
-        frames = clip(path, f"reference video {number}", width=place[2], height=place[3], seconds=request.seconds)
-        hung = _hung(setting, frames[0], place, len(found) + 1, tilt=0.0)
-        found.append(replace(hung, clip=tuple(frames)))
+        playing = Clip(path, f"reference video {number}", width=place[2], height=place[3])
+        found.append(replace(_hung(setting, playing.first, place, len(found) + 1, tilt=0.0), clip=playing))
     return tuple(found)
 
 

@@ -42,7 +42,7 @@ class Scene:
 
     def picture(self, index: int) -> Pixels:
         seconds = index / FRAMES_PER_SECOND
-        hung = [hanging.at(seconds) for hanging in self._hangings]
+        hung = [hanging.now() for hanging in self._hangings]
         picture = composed([*self.planes, *hung], self._frame, self.move, seconds, self._length)
         if self._weather is not None:
             self._weather.fall(picture, seconds)

@@ -73,7 +73,8 @@ def clouds(setting: Setting, *, low: float, high: float, count: int, size: float
     lit, base = rgb(mood.cloud), mix(rgb(mood.cloud), rgb(mood.sky[2]), 0.75)
     canvas.fill(_streaks(setting, low, high, 7), lit, alpha=0.35, blur=setting.u(0.0025))
     for index in range(count):
-        x = setting.x((index + setting.pick(0.1, 0.9)) / count)
+        # Left and right in turn: the middle is where the words stand.
+        x = setting.x(setting.pick(-0.02, 0.24) if index % 2 else setting.pick(0.76, 1.02))
         y, width = setting.y(setting.pick(low, high)), setting.u(size * setting.pick(0.45, 1.1))
         canvas.fill(cloud(x, y, width, setting.random), lit, foot=base, alpha=0.88, blur=setting.u(0.0012))
     return canvas.plane(near=near, drift=0.0035 if setting.random.random() < 0.5 else -0.0035)

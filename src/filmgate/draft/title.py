@@ -11,7 +11,7 @@ from filmgate.draft.setting import Setting, Spot
 
 APPEARS = 0.9
 """Seconds until the words are fully there."""
-_WEIGHT, _LINE_WEIGHT = 620, 420
+_WEIGHT, _LINE_WEIGHT = 620, 520
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +55,7 @@ def _sized(setting: Setting, spot: Spot, text: tuple[str, str], width: float, si
         set_in(part, width=int(width), size=int(size * (0.78 if len(parts) > 1 else 1.0)), weight=_WEIGHT)
         for part in parts
     ]
-    small = max(9, int(size * 0.36))
+    small = max(9, int(size * 0.40))
     under = [
         set_in(part, width=int(width * 0.94), size=small, weight=_LINE_WEIGHT, italic=True)
         for part in (
@@ -86,8 +86,11 @@ def _in_the_air(setting: Setting, spot: Spot, words: _Set) -> Plane:
     canvas = setting.canvas()
     shade = setting.dark
     for mask, x, y in words.masks:
-        canvas.stamp(mask, x, y, shade, alpha=0.55, blur=setting.u(0.022))
-        canvas.stamp(mask, x, y + setting.u(0.003), shade, alpha=0.5, blur=setting.u(0.005))
+        # Small letters need a denser shade about them: they cross clouds, lamps and the sun.
+        size = mask.shape[0] / 1.7
+        canvas.stamp(mask, x, y, shade, alpha=0.62, blur=max(size * 0.30, setting.u(0.012)))
+        canvas.stamp(mask, x, y, shade, alpha=0.62, blur=max(size * 0.10, setting.u(0.005)))
+        canvas.stamp(mask, x, y + setting.u(0.002), shade, alpha=0.6, blur=setting.u(0.0025))
     ink = rgb(spot.ink) if spot.ink else mix(setting.light, rgb("ffffff"), 0.55)
     _ink(canvas, setting, words, ink)
     return canvas.plane(near=spot.near, enter=APPEARS)

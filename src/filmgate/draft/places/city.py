@@ -86,7 +86,7 @@ def paint(setting: Setting) -> Place:
         planes=tuple(planes),
         spot=Spot(x=0.5, y=y, width=0.66, height=0.28, near=0.3),
         weather="rain" if setting.hour == "neon" else "",
-        behind=len(planes) - 1,
+        behind=len(planes),
     )
 
 

@@ -12,7 +12,7 @@ from filmgate.draft.terrain import crest, facets, firs, ground, hill, snowcaps
 
 def ridges(setting: Setting) -> Place:
     """Five ranges, the near ones wooded, a dark shore of firs in front."""
-    sun = 0.27 if setting.random.random() < 0.5 else 0.73
+    sun = 0.24 if setting.random.random() < 0.5 else 0.76
     planes = [sky(setting, sun=sun), *_above(setting)]
     for index, near in enumerate((0.0, 0.22, 0.42)):
         planes.append(_range(setting, index, near, sun))
@@ -101,7 +101,7 @@ def _wooded(setting: Setting) -> list[Plane]:
 
 def desert(setting: Setting) -> Place:
     """Dunes with a lit and a shaded side."""
-    sun = 0.3 if setting.random.random() < 0.5 else 0.7
+    sun = 0.24 if setting.random.random() < 0.5 else 0.76
     planes = [sky(setting, sun=sun), *_above(setting)]
     sand = rgb("e8b878") if setting.lit > 0.62 else mix(rgb("b98a78"), setting.fog, 0.3)
     planes.append(
@@ -140,7 +140,7 @@ def _lee(paint: Floats, setting: Setting, top: Floats, shade: Floats, sun: float
     """The side turned away from the sun: darker where the crest falls away from it, fading downward."""
     slope = np.gradient(top) * (1 if sun < 0.5 else -1)
     # Outlines are made coarse and enlarged; without this their knots show as stripes.
-    soft = max(9, int(setting.u(0.03)) | 1)
+    soft = max(33, int(setting.u(0.07)) | 1)
     slope = np.convolve(
         np.pad(slope, soft // 2, "edge"), np.hanning(soft + 2)[1:-1] / np.hanning(soft + 2).sum(), "valid"
     )

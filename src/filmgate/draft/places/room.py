@@ -25,11 +25,11 @@ def paint(setting: Setting) -> Place:
         _sunlight(setting, hour),
     ]
     planes += [_left_things(setting, hour), _right_things(setting, hour), _foreground(setting, hour)]
-    wide = 0.40 if not setting.tall else 0.72
-    spot = Spot(
-        x=0.505 if not setting.tall else 0.5, y=0.62, width=wide, height=0.34, near=0.5, card=True, ink="22474a"
-    )
-    return Place(planes=tuple(planes), spot=spot, weather="motes", behind=6 if setting.tall else 5)
+    # Where there is no room beside the things on the desk, the words stand in front of them.
+    narrow = setting.frame.width < setting.frame.height * 1.25
+    x, y, width, height = (0.5, 0.83, 0.74, 0.22) if narrow else (0.505, 0.62, 0.40, 0.34)
+    spot = Spot(x=x, y=y, width=width, height=height, near=0.5, card=True, ink="22474a")
+    return Place(planes=tuple(planes), spot=spot, weather="motes", behind=len(planes) - 1 if narrow else 5)
 
 
 class _Hour:

@@ -15,7 +15,7 @@ HORIZON = 0.56
 
 def paint(setting: Setting) -> Place:
     """Sky, headlands, water with the light's path on it, a shore in front."""
-    sun = 0.7 if setting.random.random() < 0.5 else 0.3
+    sun = 0.77 if setting.random.random() < 0.5 else 0.23
     planes = [sky(setting, sun=sun, stretch=1.05)]
     if setting.hour == "overcast":
         planes.append(cover_of_clouds(setting, bottom=0.55))

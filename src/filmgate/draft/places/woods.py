@@ -164,7 +164,7 @@ def _frame_of_trunks(setting: Setting) -> Plane:
 
 def meadow(setting: Setting) -> Place:
     """Hills of grass, hedges and broad trees, flowers in front."""
-    sun, grass = (0.28 if setting.random.random() < 0.5 else 0.72), _green(setting)
+    sun, grass = (0.22 if setting.random.random() < 0.5 else 0.78), _green(setting)
     fresh = mix(grass, rgb("b5c75a"), 0.5) if setting.lit > 0.62 else grass
     planes = [sky(setting, sun=sun), *_above(setting)]
     for index, near in enumerate((0.05, 0.3, 0.55)):
@@ -221,7 +221,7 @@ def _flowers(setting: Setting, colour: Floats) -> Plane:
 
 def snow(setting: Setting) -> Place:
     """Snowfields with firs, far mountains, dark trunks in front."""
-    sun = 0.3 if setting.random.random() < 0.5 else 0.7
+    sun = 0.24 if setting.random.random() < 0.5 else 0.76
     white = mix(rgb("eef2fb"), setting.fog, 0.3)
     planes = [sky(setting, sun=sun), *_above(setting, low=0.14, high=0.36)]
     planes.append(
