@@ -92,5 +92,5 @@ def test_a_shape_nobody_knows_is_refused(tmp_path):
 
 
 def test_the_limits_leave_room_for_a_film_and_little_more():
-    assert LIMITS.address_space <= 6 << 30
+    assert LIMITS.address_space <= 4 << 30
     assert LIMITS.wall_seconds == 900

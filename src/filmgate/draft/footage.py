@@ -16,6 +16,8 @@ from filmgate.draft.request import FRAMES_PER_SECOND, DraftError
 
 MOST_PIXELS = 64_000_000
 MOST_SECONDS = 60
+_THREADS = 2
+"""Decoders would take a thread, and memory, for every core."""
 
 
 def still(path: Path, name: str) -> Pixels:
@@ -120,7 +122,7 @@ def _pictures(path: Path, width: int, height: int) -> Iterator[Pixels]:
     given, start, last = 0, None, None
     with av.open(str(path), options={"protocol_whitelist": "file"}) as file:
         stream = file.streams.video[0]
-        stream.thread_type = "AUTO"
+        stream.thread_type, stream.codec_context.thread_count = "AUTO", _THREADS
         for frame in file.decode(stream):
             at = float(frame.time or 0.0)
             start = at if start is None else start
