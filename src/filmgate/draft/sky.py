@@ -99,7 +99,7 @@ def cover_of_clouds(setting: Setting, *, bottom: float, strength: float = 0.6) -
     fade = 1 - smoothstep(bottom * 0.35, bottom, rows)[:, None]
     tone = mix(lighter(rgb(setting.mood.sky[0]), -0.07), rgb(setting.mood.cloud), smoothstep(0.35, 0.7, soft))
     canvas.flood(smoothstep(0.3, 0.62, soft) * fade * strength, tone)
-    return canvas.plane(near=0.03, drift=0.004)
+    return canvas.plane(near=0.03, drift=0.0035)
 
 
 def mist(

@@ -81,7 +81,7 @@ def paint(setting: Setting) -> Place:
     for start, end, near in rows:
         planes.append(_row(setting, view, houses, signs, (start, end), near))
     planes.append(_strings(setting, view))
-    y = 0.30 if not setting.tall else 0.27
+    y = 0.26 if not setting.tall else 0.25
     return Place(
         planes=tuple(planes),
         spot=Spot(x=0.5, y=y, width=0.66, height=0.28, near=0.3),

@@ -5,18 +5,16 @@ import math
 import numpy as np
 
 from filmgate.draft.canvas import Canvas
-from filmgate.draft.outlines import Outline, box, ellipse, leaf, polygon, together, tube
-from filmgate.draft.palette import Floats, from_lch, lighter, mix, rgb
+from filmgate.draft.outlines import box, ellipse, leaf, polygon, together, tube
+from filmgate.draft.palette import lighter, mix, rgb
+from filmgate.draft.places.desk import DESK, Hour, left_things, plant, right_things, steam
 from filmgate.draft.planes import Plane
 from filmgate.draft.setting import Place, Setting, Spot
-
-DESK = 0.65
-"""Where the desk's far edge lies."""
 
 
 def paint(setting: Setting) -> Place:
     """Wall, window and shelf out of focus; a desk with a few things on it, sun across it; leaves in front."""
-    hour = _Hour(setting)
+    hour = Hour(setting)
     planes = [
         _wall(setting, hour),
         _curtain(setting, hour),
@@ -24,43 +22,15 @@ def paint(setting: Setting) -> Place:
         _desk(setting, hour),
         _sunlight(setting, hour),
     ]
-    planes += [_left_things(setting, hour), _right_things(setting, hour), _foreground(setting, hour)]
+    planes += [left_things(setting, hour), *steam(setting), right_things(setting, hour), _foreground(setting, hour)]
     # Where there is no room beside the things on the desk, the words stand in front of them.
     narrow = setting.frame.width < setting.frame.height * 1.25
-    x, y, width, height = (0.5, 0.83, 0.74, 0.22) if narrow else (0.505, 0.62, 0.40, 0.34)
+    x, y, width, height = (0.5, 0.83, 0.74, 0.22) if narrow else (0.495, 0.62, 0.40, 0.34)
     spot = Spot(x=x, y=y, width=width, height=height, near=0.5, card=True, ink="22474a")
     return Place(planes=tuple(planes), spot=spot, weather="motes", behind=len(planes) - 1 if narrow else 5)
 
 
-class _Hour:
-    """What the light of the hour makes of a room's colours."""
-
-    def __init__(self, setting: Setting) -> None:
-        self.night = setting.hour in {"night", "neon", "dusk"}
-        warm = setting.hour in {"golden", "dawn", "dusk"}
-        self.wall = (from_lch(0.74, 0.035, 150), from_lch(0.47, 0.045, 215))
-        self.desk = (from_lch(0.885, 0.035, 80), from_lch(0.72, 0.065, 65))
-        self.window = from_lch(0.98, 0.03, 95)
-        self.outside = rgb("b7d77e")
-        self.sun = rgb("fff4d8") if not warm else rgb("ffd9a0")
-        self.shade = rgb("3a3550")
-        self.strength = 1.0
-        if self.night:
-            tint = rgb("2a2a58")
-            self.wall = (mix(self.wall[0], tint, 0.62), mix(self.wall[1], tint, 0.72))
-            self.desk = (mix(self.desk[0], tint, 0.5), mix(self.desk[1], tint, 0.6))
-            self.window, self.outside, self.sun = rgb("3a4a8c"), rgb("26305e"), rgb("8fa4e8")
-            self.strength = 0.45
-        elif warm:
-            self.wall = (mix(self.wall[0], rgb("e8b48a"), 0.3), mix(self.wall[1], rgb("7a5a5a"), 0.2))
-            self.window, self.outside = rgb("ffe6bd"), rgb("e8b86a")
-
-    def of(self, colour: Floats) -> Floats:
-        """A thing's own colour in this light."""
-        return mix(colour, rgb("26264f"), 0.55) if self.night else colour
-
-
-def _wall(setting: Setting, hour: _Hour) -> Plane:
+def _wall(setting: Setting, hour: Hour) -> Plane:
     """All that is out of focus: wall, window and what is outside, shelf and books."""
     canvas, frame = setting.canvas(), setting.frame
     across = (np.arange(frame.stage[1]) - frame.left) / frame.width
@@ -76,7 +46,7 @@ def _wall(setting: Setting, hour: _Hour) -> Plane:
     return canvas.plane(near=0.12)
 
 
-def _window(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
+def _window(canvas: Canvas, setting: Setting, hour: Hour) -> None:
     left, width = setting.x(-0.07), setting.x(0.07) + _window_right(setting)
     top, bottom = setting.y(-0.08), setting.y(0.555)
     canvas.fill(box(left, top, width, bottom - top), hour.window, foot=mix(hour.window, hour.outside, 0.55))
@@ -115,7 +85,7 @@ def _window_right(setting: Setting) -> float:
     return min(setting.x(0.24), setting.u(0.42)) if not setting.tall else setting.x(0.34)
 
 
-def _shelf(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
+def _shelf(canvas: Canvas, setting: Setting, hour: Hour) -> None:
     tall = setting.tall
     x, y = setting.x(0.73 if not tall else 0.52), setting.y(0.30 if not tall else 0.26)
     length = min(setting.u(0.46), setting.x(0.42))
@@ -128,7 +98,7 @@ def _shelf(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
         at += wide + setting.u(0.002)
     pot = hour.of(rgb("efe3d3"))
     middle = x + length * 0.82
-    _plant(canvas, setting, middle, y - setting.u(0.055), setting.u(0.12), hour.of(rgb("5f9a63")), leaves=9)
+    plant(canvas, setting, middle, y - setting.u(0.055), setting.u(0.12), hour.of(rgb("5f9a63")), leaves=9)
     canvas.fill(
         polygon(
             [
@@ -149,14 +119,7 @@ def _shelf(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
     )
 
 
-def _plant(canvas: Canvas, setting: Setting, x: float, y: float, size: float, colour: Floats, *, leaves: int) -> None:
-    for index in sorted(range(leaves), key=lambda i: -abs(i - leaves / 2)):
-        turn = -math.pi / 2 + (index - (leaves - 1) / 2) / leaves * 2.5 + setting.pick(-0.06, 0.06)
-        tone = mix(lighter(colour, setting.pick(-0.05, 0.08)), colour, 0.4)
-        canvas.fill(leaf(x, y, size * setting.pick(0.85, 1.15), turn, 0.13), tone, foot=lighter(tone, -0.12))
-
-
-def _curtain(setting: Setting, hour: _Hour) -> Plane:
+def _curtain(setting: Setting, hour: Hour) -> Plane:
     """Cloth beside the window; its folds are light and shade across."""
     canvas = setting.canvas()
     right = _window_right(setting)
@@ -181,7 +144,7 @@ def _curtain(setting: Setting, hour: _Hour) -> Plane:
     return canvas.plane(near=0.14, sway=0.006, pace=0.12)
 
 
-def _beam(setting: Setting, hour: _Hour) -> Plane:
+def _beam(setting: Setting, hour: Hour) -> Plane:
     """Light in the air from the window."""
     canvas = setting.canvas()
     right = _window_right(setting)
@@ -197,7 +160,7 @@ def _beam(setting: Setting, hour: _Hour) -> Plane:
     return canvas.plane(near=0.2, pulse=0.3, pace=0.09)
 
 
-def _desk(setting: Setting, hour: _Hour) -> Plane:
+def _desk(setting: Setting, hour: Hour) -> Plane:
     canvas, frame = setting.canvas(), setting.frame
     rows = (np.arange(frame.stage[0]) - frame.top) / frame.height
     share = np.clip((rows - DESK) / (1.05 - DESK), 0, 1).astype(np.float32)
@@ -210,7 +173,7 @@ def _desk(setting: Setting, hour: _Hour) -> Plane:
     return canvas.plane(near=0.42)
 
 
-def _grain(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
+def _grain(canvas: Canvas, setting: Setting, hour: Hour) -> None:
     lines = []
     for _ in range(70):
         down = setting.random.random() ** 1.4
@@ -225,7 +188,7 @@ def _grain(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
     canvas.fill(together(lines), mix(hour.desk[1], rgb("6b4528"), 0.5), alpha=0.2)
 
 
-def _sunlight(setting: Setting, hour: _Hour) -> Plane:
+def _sunlight(setting: Setting, hour: Hour) -> Plane:
     """The window's panes on the desk, and shade away from it."""
     canvas = setting.canvas()
     right = _window_right(setting)
@@ -244,145 +207,7 @@ def _sunlight(setting: Setting, hour: _Hour) -> Plane:
     return canvas.plane(near=0.43, pulse=0.25, pace=0.09)
 
 
-def _shadow(canvas: Canvas, x: float, y: float, half: float, hour: _Hour) -> None:
-    """Contact first, then the long soft shadow away from the window."""
-    canvas.fill(
-        ellipse(x + half * 0.9, y + half * 0.10, half * 1.7, half * 0.20),
-        mix(hour.desk[1], hour.shade, 0.6),
-        alpha=0.32,
-        blur=half * 0.16,
-    )
-    canvas.fill(
-        ellipse(x, y, half * 1.05, half * 0.13), mix(hour.desk[1], hour.shade, 0.8), alpha=0.55, blur=half * 0.06
-    )
-
-
-def _left_things(setting: Setting, hour: _Hour) -> Plane:
-    """Books with a mug on them."""
-    canvas = setting.canvas()
-    x, foot = setting.x(0.13) if not setting.tall else setting.x(0.2), setting.y(DESK + 0.105)
-    unit = setting.u(0.145)
-    _shadow(canvas, x, foot, unit * 0.95, hour)
-    for index, (colour, half, shift) in enumerate(
-        (("3d7fa3", 0.93, 0.0), ("efe8dc", 0.80, 0.06), ("d9714e", 0.72, -0.03))
-    ):
-        top, thick = foot - unit * 0.23 * (index + 1), unit * 0.22
-        left = x - unit * half + unit * shift
-        canvas.fill(
-            box(left, top, unit * half * 2, thick, thick * 0.16),
-            hour.of(rgb(colour)),
-            foot=mix(hour.of(rgb(colour)), hour.shade, 0.25),
-        )
-        canvas.fill(
-            box(left + unit * 0.16, top + thick * 0.16, unit * (half * 2 - 0.2), thick * 0.66, thick * 0.1),
-            hour.of(rgb("faf3e4")),
-            foot=hour.of(rgb("d9cdb8")),
-        )
-    _mug(canvas, x + unit * 0.02, foot - unit * 0.69, unit, hour)
-    canvas.blur(setting.u(0.0016))
-    return canvas.plane(near=0.45)
-
-
-def _mug(canvas: Canvas, x: float, foot: float, unit: float, hour: _Hour) -> None:
-    white, shade = hour.of(rgb("fdfaf3")), mix(hour.of(rgb("d6cfc4")), hour.shade, 0.15)
-    turns = np.linspace(-1.2, 1.2, 10)
-    handle = tube(
-        [
-            (x + unit * 0.24 + unit * 0.19 * math.cos(turn), foot - unit * 0.22 + unit * 0.13 * math.sin(turn))
-            for turn in turns
-        ],
-        [unit * 0.035] * 10,
-    )
-    canvas.fill(handle, shade)
-    canvas.fill(
-        box(x - unit * 0.29, foot - unit * 0.43, unit * 0.58, unit * 0.43, unit * 0.07),
-        white,
-        foot=mix(white, shade, 0.5),
-    )
-    canvas.fill(
-        box(x + unit * 0.10, foot - unit * 0.42, unit * 0.19, unit * 0.40, unit * 0.07),
-        shade,
-        alpha=0.5,
-        blur=unit * 0.05,
-        inside=True,
-    )
-
-
-def _right_things(setting: Setting, hour: _Hour) -> Plane:
-    """A plant in a pot and a lamp."""
-    canvas = setting.canvas()
-    shift = 0.0 if not setting.tall else 0.04
-    x, foot, unit = setting.x(0.775 + shift), setting.y(DESK + 0.075), setting.u(0.062)
-    _shadow(canvas, x, foot, unit * 0.9, hour)
-    _plant(canvas, setting, x, foot - unit * 1.5, unit * 2.9, hour.of(rgb("4f8f57")), leaves=11)
-    clay = hour.of(rgb("d9703f"))
-    canvas.fill(
-        polygon(
-            [
-                (x - unit * 0.82, foot - unit * 1.35),
-                (x + unit * 0.82, foot - unit * 1.35),
-                (x + unit * 0.6, foot),
-                (x - unit * 0.6, foot),
-            ]
-        ),
-        clay,
-        foot=mix(clay, hour.shade, 0.35),
-    )
-    canvas.fill(
-        box(x - unit * 0.95, foot - unit * 1.65, unit * 1.9, unit * 0.42, unit * 0.1),
-        lighter(clay, 0.05),
-        foot=mix(clay, hour.shade, 0.15),
-    )
-    _lamp(canvas, setting, hour)
-    canvas.blur(setting.u(0.0014))
-    return canvas.plane(near=0.46)
-
-
-def _lamp(canvas: Canvas, setting: Setting, hour: _Hour) -> None:
-    x, foot, unit = setting.x(0.90), setting.y(DESK + 0.105), setting.u(0.1)
-    metal = hour.of(rgb("1f5358"))
-    _shadow(canvas, x, foot, unit * 0.75, hour)
-    canvas.fill(ellipse(x, foot - unit * 0.04, unit * 0.8, unit * 0.15), metal, foot=mix(metal, hour.shade, 0.4))
-    joint, head = (x + unit * 0.35, foot - unit * 2.9), (x - unit * 0.85, foot - unit * 3.75)
-    canvas.fill(
-        together(
-            [
-                tube([(x, foot - unit * 0.1), (x - unit * 0.1, foot - unit * 1.5), joint], [unit * 0.065] * 3),
-                tube([joint, head], [unit * 0.06] * 2),
-            ]
-        ),
-        metal,
-    )
-    canvas.fill(ellipse(*joint, unit * 0.12, unit * 0.12), hour.of(rgb("d9a648")))
-    shade = polygon(
-        [
-            (head[0] + unit * 0.28, head[1] - unit * 0.28),
-            (head[0] + unit * 0.36, head[1] + unit * 0.2),
-            (head[0] + unit * 0.05, head[1] + unit * 0.85),
-            (head[0] - unit * 1.15, head[1] + unit * 0.42),
-            (head[0] - unit * 0.4, head[1] - unit * 0.3),
-        ]
-    )
-    if hour.night:
-        glow = (head[0] - unit * 0.6, head[1] + unit * 0.7)
-        canvas.shine(*glow, setting.u(0.6), rgb("ffc470"), 0.65)
-        canvas.paint[..., :3] = np.clip(canvas.paint[..., :3], 0, 1)
-        canvas.fill(
-            ellipse(head[0] - unit * 0.55, head[1] + unit * 0.64, unit * 0.58, unit * 0.12, 0.35), rgb("fff0c8")
-        )
-    canvas.fill(_rounded(shade), lighter(metal, 0.06), foot=mix(metal, hour.shade, 0.2))
-
-
-def _rounded(outline: Outline) -> Outline:
-    """Corners cut twice: a soft shape from a hard one."""
-    points = outline[0]
-    for _ in range(3):
-        following = np.roll(points, -1, axis=0)
-        points = np.stack([points * 0.75 + following * 0.25, points * 0.25 + following * 0.75], axis=1).reshape(-1, 2)
-    return (points.astype(np.float32),)
-
-
-def _foreground(setting: Setting, hour: _Hour) -> Plane:
+def _foreground(setting: Setting, hour: Hour) -> Plane:
     canvas, colour = setting.canvas(), hour.of(rgb("1f5a3a"))
     x, y = setting.x(1.02), setting.y(1.12)
     for index in range(9):
