@@ -41,8 +41,9 @@ def test_the_index_comes_before_the_pictures(tmp_path):
     assert boxes(path.read_bytes())[:2] == ["ftyp", "moov"]
 
 
-def test_colours_survive(tmp_path):
-    path, last, _ = made(tmp_path, request("A red desert at noon"))
+@pytest.mark.parametrize(("width", "height"), [(192, 108), (166, 222), (210, 90)])
+def test_colours_survive(tmp_path, width, height):
+    path, last, _ = made(tmp_path, request("A red desert at noon", width=width, height=height))
     raw = np.asarray(Image.open(last), np.float32)
     assert np.abs(pictures(path)[-1] - raw).mean() < 4
 

@@ -17,6 +17,8 @@ KITTEN = "A white kitten slowly walking on a clean desk, soft daylight, cinemati
         ("A fox in the snow at dusk", "snow", "dusk", "snow"),
         ("A red car on a coast road at golden hour", "sea", "golden", ""),
         ("A woman with an umbrella in a neon street, rain", "city", "neon", "rain"),
+        ("Rain on a street in Tokyo", "city", "neon", "rain"),
+        ("Rain on a street in daylight", "city", "overcast", "rain"),
         ("A blue whale underwater", "water", "water", ""),
         ("Hot air balloon over mountains at dawn", "ridges", "dawn", ""),
         ("一只小猫在书桌上走，夜晚", "room", "night", ""),

@@ -68,12 +68,15 @@ def read(prompt: str) -> Reading:
     place = _found(PLACES, words, text) or _found(HOMES, words, text)
     weather = _found(WEATHERS, words, text)
     mood = _found(MOODS, words, text)
+    if place == "city" and mood == "overcast" and weather == "rain" and not _found(MOODS[-1:], words, text):
+        # Rain in a city is a night of lights, unless the prompt says day.
+        mood = "neon"
     if not place:
         place, usual = _ANYWHERE[zlib.crc32(text.encode(errors="replace")) % len(_ANYWHERE)]
         mood = mood or usual
     title, line = wording(text)
     return Reading(
-        mood=_mood(place, mood, weather),
+        mood=_mood(place, mood),
         place=place,
         weather=weather,
         camera=_found(CAMERAS, words, text),
@@ -82,11 +85,11 @@ def read(prompt: str) -> Reading:
     )
 
 
-def _mood(place: str, named: str, weather: str) -> str:
+def _mood(place: str, named: str) -> str:
     """The hour a place is shown at. Under water and indoors have a light of their own."""
     if place == "water" or (place == "room" and named in {"day", "overcast", ""}):
         return place
-    if place == "city" and (named in {"night", ""} or (named == "overcast" and weather == "rain")):
+    if place == "city" and named in {"night", ""}:
         return "neon"
     return named or _PLACE_MOODS.get(place, "dawn")
 

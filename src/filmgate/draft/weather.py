@@ -226,7 +226,7 @@ class Flock:
 
 def _sprite(radius: float, colour: Floats, kind: _Kind, turn: float, x: float, y: float) -> Pixels:
     """One particle, its middle at a fraction of a pixel from the middle of its picture."""
-    half = math.ceil(radius * (2.2 if kind.glow else 1.3)) + 1
+    half = math.ceil(radius * (2.2 if kind.glow else 1.8)) + 1
     at = np.arange(-half, half + 1, dtype=np.float32)
     across, down = at[None] - x, at[:, None] - y
     if kind.turning:
@@ -238,8 +238,9 @@ def _sprite(radius: float, colour: Floats, kind: _Kind, turn: float, x: float, y
     elif kind.ring:
         mask = np.clip(1 - np.abs(out - radius) / max(0.8, radius * 0.22), 0, 1) + 0.25 * (out < radius)
     else:
-        soft = max(1.0, radius * 0.5)
-        mask = np.clip((radius - out) / soft + 0.5, 0, 1)
+        # What falls close to the lens is out of focus.
+        soft = max(1.0, radius * (0.5 if radius < 4 else 1.5))
+        mask = np.clip((radius - out) / soft + 0.5, 0, 1) * (1.0 if radius < 4 else 0.75)
     share = np.clip(mask, 0, 1)[..., None] * kind.alpha
     cover = np.zeros_like(share) if kind.glow else share
     return (np.concatenate([share * colour, cover], axis=-1) * 255 + 0.5).astype(np.uint8)
