@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from filmgate.config import Settings
+from filmgate.config import CredentialSettings, Settings, UpstreamSettings
 from filmgate.errors import CODES, Code
 
 DOCS = Path(__file__).parent
@@ -16,6 +17,7 @@ def settings_page() -> str:
     rows = [
         f"| `{name}` | `FILMGATE_{name.upper()}` | {_default(name)} | {field.description} |"
         for name, field in Settings.model_fields.items()
+        if name != "upstreams"
     ]
     return "\n".join(
         [
@@ -34,8 +36,30 @@ def settings_page() -> str:
             "`AWS_REGION`; `storage_url` may say `?region=` and `?endpoint=`. `filmgate generate` asks the server at",
             "`FILMGATE_URL` with `FILMGATE_API_KEY`.",
             "",
+            "## Upstreams",
+            "",
+            "`ARK_API_KEY` alone configures Seedance on Ark; `ARK_BASE_URL` points it at BytePlus or a proxy. Everything else",
+            "stands in `filmgate.toml`, where `${NAME}` is taken from the environment. See [upstreams.md](upstreams.md).",
+            "",
+            *_table("[[upstreams]]", UpstreamSettings),
+            *_table("[[upstreams.credentials]]", CredentialSettings),
         ]
     )
+
+
+def _table(title: str, model: type[BaseModel]) -> list[str]:
+    rows = [
+        f"| `{name}` | {_own(field.default)} | {field.description} |"
+        for name, field in model.model_fields.items()
+        if name != "credentials"
+    ]
+    return [f"### `{title}`", "", "| key | default | meaning |", "| --- | --- | --- |", *rows, ""]
+
+
+def _own(default: object) -> str:
+    if default is PydanticUndefined:
+        return "required"
+    return f"`{default}`" if default not in (None, "", (), {}) else "none"
 
 
 def _default(name: str) -> str:

@@ -5,18 +5,79 @@ The environment wins.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 DEFAULT_CONFIG = "filmgate.toml"
 
 
+NAME = r"^[a-z0-9][a-z0-9_-]{0,39}$"
+_REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
 class SettingsError(Exception):
     """The settings cannot be used. The message lists every problem, a line each."""
+
+
+class CredentialSettings(BaseModel):
+    """One ``[[upstreams.credentials]]``: a key, and how hard it may be used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field("main", pattern=NAME, description="What operators call it; unique in its upstream.")
+    api_key: SecretStr = Field(description="The key, best as `${VARIABLE}`: taken from the environment.")
+    max_in_flight: int = Field(100, ge=1, description="Tasks open at once; further jobs wait here.")
+    requests_per_minute: int = Field(180, ge=1, description="Submissions a minute.")
+    looks_per_minute: int = Field(600, ge=1, description="Calls a minute that ask how tasks are doing.")
+
+
+class UpstreamSettings(BaseModel):
+    """One ``[[upstreams]]``: a remote engine."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(pattern=NAME, description="What operators call it.")
+    kind: Literal["ark", "openai", "draft"] = Field(description="The API it speaks; `draft` is the embedded engine.")
+    base_url: str = Field("", description="Its address with the version: `.../api/v3` (ark), `.../v1` (openai).")
+    priority: int = Field(1, description="Lower is tried first.")
+    weight: float = Field(1.0, gt=0, description="Share among equal priorities.")
+    state: Literal["active", "draining", "disabled"] = Field(
+        "active", description="draining: no new requests; disabled: no new submissions. Open jobs are watched always."
+    )
+    models: dict[str, str] = Field(
+        default_factory=dict, description="Our model ids and its own; empty for Ark: the catalogue's own ids."
+    )
+    execution_expires_after: int = Field(
+        172_800, ge=3_600, le=259_200, description="Seconds after which a task is given up; we wait an hour longer."
+    )
+    credentials: tuple[CredentialSettings, ...] = Field((), description="Its keys; at least one.")
+    site: Literal["volcengine", "byteplus"] | None = Field(None, description="ark: which site; default by base_url.")
+    body: Literal["multipart", "json"] = Field("multipart", description="openai: how create is sent.")
+    dialect: Literal["openai", "native"] = Field("openai", description="openai: whether native fields are sent too.")
+    image: Literal["url", "file"] = Field("url", description="openai: an image as a URL or as a file part.")
+    sends: tuple[str, ...] = Field((), description="openai: native fields sent all the same, as `seed`.")
+    content: Literal["auto", "url", "content"] = Field("auto", description="openai: where the result is.")
+    idempotent: bool = Field(False, description="openai: whether it honours Idempotency-Key.")
+    plain_refusals: bool = Field(False, description="openai: whether every 4xx refuses, with an error code or not.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.kind == "draft":
+            return self
+        if not self.credentials:
+            raise ValueError(f"upstream {self.name!r} has no [[upstreams.credentials]]")
+        if len({credential.name for credential in self.credentials}) < len(self.credentials):
+            raise ValueError(f"upstream {self.name!r} has two credentials of one name")
+        if self.kind == "openai" and not (self.base_url and self.models):
+            raise ValueError(f"upstream {self.name!r} of kind openai needs base_url and models")
+        if self.base_url and not self.base_url.startswith(("http://", "https://")):
+            raise ValueError(f"upstream {self.name!r}: base_url must begin with http:// or https://")
+        return self
 
 
 class Settings(BaseSettings):
@@ -44,6 +105,9 @@ class Settings(BaseSettings):
     )
     poll_after_ms: int = Field(1000, ge=500, le=5000, description="openai-poll-after-ms while a video is not ended.")
     sweep_seconds: float = Field(60.0, gt=0, description="How often expired files are cleared.")
+    upstreams: tuple[UpstreamSettings, ...] = Field(
+        (), description="Remote engines; see docs/upstreams.md. `ARK_API_KEY` alone makes one for Ark."
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator("database_url")
@@ -74,12 +138,19 @@ class Settings(BaseSettings):
             raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
         return value.upper()
 
-    @model_validator(mode="before")
+    @field_validator("upstreams", mode="before")
     @classmethod
-    def _no_upstreams_yet(cls, values: dict[str, Any]) -> dict[str, Any]:
-        if "upstreams" in values:
-            raise ValueError("upstreams: this version has the embedded draft engine only; remove the upstreams section")
-        return values
+    def _from_environment(cls, value: Any) -> Any:
+        """``${NAME}`` in any text of an upstream is what the environment says."""
+        return _expanded(value)
+
+    @field_validator("upstreams")
+    @classmethod
+    def _distinct(cls, value: tuple[UpstreamSettings, ...]) -> tuple[UpstreamSettings, ...]:
+        names = [upstream.name for upstream in value]
+        if len(set(names)) < len(names):
+            raise ValueError(f"two upstreams have one name: {', '.join(sorted(names))}")
+        return value
 
     @property
     def database(self) -> str:
@@ -111,11 +182,41 @@ def read_settings(**given: Any) -> Settings:
     if named and not Path(named).is_file():
         raise SettingsError(f"FILMGATE_CONFIG names {named!r}, which is not a file.")
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
+        settings = Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise SettingsError("\n".join(_problem(problem) for problem in error.errors())) from error
     except ValueError as error:
         raise SettingsError(f"{named or DEFAULT_CONFIG}: {error}") from error
+    return settings if settings.upstreams else settings.model_copy(update={"upstreams": _by_one_variable()})
+
+
+def _by_one_variable() -> tuple[UpstreamSettings, ...]:
+    """What ``ARK_API_KEY`` alone configures: Seedance on Ark, at ``ARK_BASE_URL`` where that is set."""
+    key = os.environ.get("ARK_API_KEY", "").strip()
+    if not key:
+        return ()
+    base_url = os.environ.get("ARK_BASE_URL", "").strip().rstrip("/")
+    if base_url and not base_url.startswith(("http://", "https://")):
+        raise SettingsError(f"ARK_BASE_URL: must begin with http:// or https://, not {base_url[:80]!r}")
+    alone = {"name": "seedance", "kind": "ark", "base_url": base_url, "credentials": [{"api_key": key}]}
+    return (UpstreamSettings.model_validate(alone),)
+
+
+def _expanded(value: Any) -> Any:
+    if isinstance(value, str):
+        return _REFERENCE.sub(_looked_up, value)
+    if isinstance(value, Mapping):
+        return {name: _expanded(entry) for name, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_expanded(entry) for entry in value]
+    return value
+
+
+def _looked_up(reference: "re.Match[str]") -> str:
+    name = reference.group(1)
+    if not os.environ.get(name):
+        raise ValueError(f"the environment has no {name}, which is named as ${{{name}}}")
+    return os.environ[name]
 
 
 def _problem(problem: Mapping[str, Any]) -> str:
@@ -123,4 +224,7 @@ def _problem(problem: Mapping[str, Any]) -> str:
     message = str(problem["msg"]).removeprefix("Value error, ")
     if not name:
         return message
+    if name.startswith("upstreams"):
+        # What was given may hold a key.
+        return f"{name}: {message}"
     return f"{name} (FILMGATE_{name.upper()}): {message}, not {str(problem.get('input'))[:80]!r}"

@@ -154,7 +154,7 @@ def test_a_render_that_never_ends_is_ended_at_its_deadline(tmp_path, database_ur
         provider = FakeProvider(gate=asyncio.Event())
         async with working(tmp_path, database_url, provider, work=False) as api:
             production = replace(api.house.production, render_seconds=0.3)
-            durable = Durable(api.house.database, production, executor="here", concurrency=1, pace=QUICK)
+            durable = Durable(api.house.database, production, api.house.remote, executor="here", concurrency=1, pace=QUICK)
             await durable.start()
             try:
                 video = await ended(api, await accepted(api))
@@ -228,14 +228,14 @@ def test_the_work_of_a_process_that_never_comes_back_goes_on_elsewhere(tmp_path,
         async with working(tmp_path, database_url, provider, work=False) as api:
             house = api.house
             video_id = await accepted(api)
-            gone = Durable(house.database, house.production, executor="gone", concurrency=1, pace=QUICK)
+            gone = Durable(house.database, house.production, house.remote, executor="gone", concurrency=1, pace=QUICK)
             await gone.start()
             await started(provider, "a cat")
             await vanish(gone)
             if trace == "nothing":
                 executed(house, sa.delete(executors))
             provider.gate.set()
-            here = Durable(house.database, house.production, executor="here", concurrency=1, pace=QUICK)
+            here = Durable(house.database, house.production, house.remote, executor="here", concurrency=1, pace=QUICK)
             await here.start()
             try:
                 assert (await ended(api, video_id))["status"] == "completed"

@@ -72,7 +72,7 @@ def test_a_sleeper_past_its_lease_does_no_harm(tmp_path, database_url, first):
         storage_url = f"file://{tmp_path}/storage"
         workers = []
         settings = settings_for(tmp_path / "api", database_url, storage_url=storage_url)
-        async with open_api(settings, providers=(FakeProvider(),)) as api:
+        async with open_api(settings, local=FakeProvider()) as api:
             try:
                 sleeper = Worker.start(tmp_path / "sleeper", database_url, storage_url)
                 workers.append(sleeper)

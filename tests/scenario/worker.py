@@ -26,7 +26,7 @@ async def main():
     stopped = asyncio.Event()
     settings = settings_for(Path(folder), database_url, storage_url=storage_url)
     pace = Pace(lease_ms=2_000, heartbeat_seconds=0.4)
-    async with open_house(settings, environment={}, providers=(GatedProvider(),), pace=pace) as house:
+    async with open_house(settings, environment={}, local=GatedProvider(), pace=pace) as house:
         with on_signals(stopped.set):
             async with house.working():
                 print(f"working as {house.slot.executor}", flush=True)

@@ -5,12 +5,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from filmgate import __version__
-from filmgate.api import content, health, models, videos
+from filmgate.api import callbacks, content, health, inputs, models, videos
 from filmgate.api.doors import OPENAI_MOUNT, Doors
 from filmgate.api.openapi import describe
 from filmgate.api.problems import answer_error, on_filmgate_error, on_http_exception
@@ -28,10 +29,15 @@ def create_app(
         async with running():
             yield
 
-    app = FastAPI(title="Filmgate", version=__version__, lifespan=lifespan, redirect_slashes=False, redoc_url=None)
+    # /docs from the package's own files: a laptop without a network has it too.
+    app = FastAPIOffline(
+        title="Filmgate", version=__version__, lifespan=lifespan, redirect_slashes=False, redoc_url=None
+    )
     for room in (videos, content, models):
         app.include_router(room.routes(doors), prefix="/v1")
         app.include_router(room.routes(doors), prefix=OPENAI_MOUNT, include_in_schema=False)
+    app.include_router(inputs.routes(doors), prefix="/v1")
+    app.include_router(callbacks.routes(doors))
     app.include_router(health.routes(doors))
     app.add_exception_handler(FilmgateError, on_filmgate_error)
     app.add_exception_handler(HTTPException, on_http_exception)

@@ -12,6 +12,7 @@ from filmgate.api.links import Links
 from filmgate.api.requests import arrival
 from filmgate.blobs import Blobs
 from filmgate.catalog import Catalog
+from filmgate.engine.callbacks import Callbacks
 from filmgate.engine.intake import Intake
 from filmgate.errors import RequestError
 from filmgate.store import Database, keys, leases, videos
@@ -48,6 +49,7 @@ class Doors:
     blobs: Blobs
     catalog: Catalog
     intake: Intake
+    callbacks: Callbacks
     links: Links
     default_model: str
     allow_4k: bool

@@ -1,4 +1,4 @@
-"""Jobs as durable workflows on DBOS, and who runs them when a process dies. The only module that imports DBOS.
+"""Jobs as durable workflows on DBOS, and who runs them when a process dies.
 
 A workflow carries a video's id and nothing else; what is true stands in our tables. DBOS recovers, when it starts, the
 work of its own executor id. For the work of processes that never come back, each process keeps a lease in our
@@ -7,18 +7,17 @@ database, and each looks again and again for unfinished workflows whose process 
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer
 
-from filmgate.engine.decide import INTERNAL, failure_of
 from filmgate.engine.production import Production
-from filmgate.errors import JobError, Stage
+from filmgate.engine.remote import Remote
+from filmgate.engine.workflows import REMOTE_WORKFLOW, WORKFLOW, register
 from filmgate.store import Connection, Database, leases
-from filmgate.video import Failure
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +25,11 @@ APPLICATION = "filmgate"
 APPLICATION_VERSION = "1"
 """A constant: DBOS leaves unfinished work of another version alone for ever. Changes are gated with DBOS.patch."""
 
-WORKFLOW = "produce"
 RENDER_QUEUE = "render"
+REMOTE_QUEUE = "remote"
+REMOTE_AT_ONCE = 20_000
+"""Remote jobs one process holds at once: each only waits. What bounds them is the slots of the credentials."""
+
 QUEUE_POLL_SECONDS = 0.2
 """Measured: 0.1-0.2 s gives about 0.1 s from commit to start; the default second would show in every job."""
 
@@ -77,7 +79,7 @@ class WorkflowQueue:
         )
 
     def enqueue(self, connection: Connection, video_id: str, project_id: str) -> None:
-        """Join the transaction with the video's workflow. The same video twice runs once."""
+        """Join the transaction with the workflow of a video made here. The same video twice runs once."""
         self._client.enqueue_in_transaction(
             connection,
             {
@@ -86,6 +88,15 @@ class WorkflowQueue:
                 "workflow_id": video_id,
                 "queue_partition_key": project_id,
             },
+            video_id,
+        )
+
+    def enqueue_remote(self, connection: Connection, video_id: str, project_id: str) -> None:
+        """The same for a video made by a remote engine. Projects take turns where slots are given out, not here."""
+        del project_id
+        self._client.enqueue_in_transaction(
+            connection,
+            {"queue_name": REMOTE_QUEUE, "workflow_name": REMOTE_WORKFLOW, "workflow_id": video_id},
             video_id,
         )
 
@@ -112,11 +123,19 @@ class Durable:
     """The running engine of one process."""
 
     def __init__(
-        self, database: Database, production: Production, *, executor: str, concurrency: int, pace: Pace = PACE
+        self,
+        database: Database,
+        production: Production,
+        remote: Remote,
+        *,
+        executor: str,
+        concurrency: int,
+        pace: Pace = PACE,
     ) -> None:
         """``executor`` names this process and stays the same across its restarts, so that it finds its own work."""
         self._database = database
         self._production = production
+        self._remote = remote
         self._base_executor = self.executor = executor
         self._concurrency = concurrency
         self._pace = pace
@@ -149,9 +168,15 @@ class Durable:
             "notification_listener_polling_interval_sec": 1.0,
         }
         DBOS(config=config)
-        _register(self._production, self._running, self._pace.retry_seconds)
-        DBOS.listen_queues([RENDER_QUEUE])
+        register(self._production, self._remote, self._running, self._pace.retry_seconds)
+        DBOS.listen_queues([RENDER_QUEUE, REMOTE_QUEUE])
         DBOS.launch()
+        await DBOS.register_queue_async(
+            REMOTE_QUEUE,
+            worker_concurrency=REMOTE_AT_ONCE,
+            polling_interval_sec=QUEUE_POLL_SECONDS,
+            on_conflict="always_update",
+        )
         # Partitions are projects, drawn in random order. Production's semaphore bounds the renders and is fair in turn:
         # one project has at most one job more than render at once in line there, however many it has sent.
         await DBOS.register_queue_async(
@@ -216,94 +241,3 @@ def recover_unknown(database: Database) -> None:
 async def _cancelled(task: asyncio.Task[Any]) -> None:
     task.cancel()
     await asyncio.wait([task], timeout=STOP_SECONDS)
-
-
-Step = Callable[..., Awaitable[Any]]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Steps:
-    """The steps of a job as DBOS knows them: each runs to its end once, or again from its beginning."""
-
-    prepare: Step
-    make: Step
-    settle: Step
-    fail: Step
-
-
-def _steps(production: Production, retry_seconds: float) -> _Steps:
-    """Declare the steps to DBOS, bound to these works.
-
-    None of them spends money, so a fault of ours or of the machine's may simply be tried again: over 80 s, which
-    outlasts the restart of a database or of object storage. A JobError is an answer and never tried again.
-    """
-
-    def step(name: str) -> Callable[[Step], Step]:
-        return DBOS.step(
-            name=name, retries_allowed=True, max_attempts=5, interval_seconds=retry_seconds, backoff_rate=3.0
-        )
-
-    @step("prepare")
-    async def prepare(video_id: str) -> dict[str, Any]:
-        return await _answered(production.prepare(video_id))
-
-    @step("make")
-    async def make(video_id: str) -> dict[str, Any]:
-        return await _answered(production.make(video_id))
-
-    @step("settle")
-    async def settle(video_id: str, made: dict[str, Any]) -> None:
-        await production.settle(video_id, made)
-
-    @step("fail")
-    async def fail(video_id: str, failure: dict[str, Any]) -> None:
-        await production.fail(video_id, Failure(**{**failure, "stage": Stage(failure["stage"])}))
-
-    return _Steps(prepare=prepare, make=make, settle=settle, fail=fail)
-
-
-def _register(production: Production, running: set[asyncio.Task[Any]], retry_seconds: float) -> None:
-    """Declare the job's workflow to DBOS; ``running`` holds its tasks for as long as they run."""
-    steps = _steps(production, retry_seconds)
-
-    @DBOS.workflow(name=WORKFLOW)
-    async def produce(video_id: str) -> None:
-        task = asyncio.current_task()
-        if task is not None:
-            running.add(task)
-            task.add_done_callback(running.discard)
-        try:
-            await _produce(video_id, steps)
-        except Exception:
-            log.exception("the job of %s ended by a fault of this server", video_id)
-            await steps.fail(video_id, _json(INTERNAL))
-
-
-async def _produce(video_id: str, steps: _Steps) -> None:
-    """One job, top to bottom. A failure is recorded on the video; nothing is raised for it."""
-    done = await steps.prepare(video_id)
-    if done["failure"] is None:
-        done = await steps.make(video_id)
-    if done["failure"] is None:
-        await steps.settle(video_id, done["made"])
-    else:
-        await steps.fail(video_id, done["failure"])
-
-
-async def _answered(work: Awaitable[dict[str, Any] | None]) -> dict[str, Any]:
-    """The work's outcome as JSON: what it made, or how it failed."""
-    try:
-        return {"made": await work, "failure": None}
-    except JobError as error:
-        log.info("job failed: %s", error, exc_info=error.__cause__)
-        return {"made": {}, "failure": _json(failure_of(error))}
-
-
-def _json(failure: Failure) -> dict[str, Any]:
-    return {
-        "code": failure.code,
-        "message": failure.message,
-        "stage": failure.stage.value,
-        "retryable": failure.retryable,
-        "charged": failure.charged,
-    }

@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from filmgate.blobs import Blobs
@@ -17,6 +17,16 @@ from filmgate.store.keys import Caller
 from filmgate.video import Asset, Effective, Notice, Probed, Size, StoredInput, Video, VideoRequest
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Maker:
+    """Who makes a video, and how the work gets there."""
+
+    provider: Provider
+    enqueue: Enqueue
+    refuse: Callable[[Sequence[Asset]], None] = lambda _assets: None
+    """Raises RequestError for inputs that cannot be brought to it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Intake:
     """What accepting a request works with."""
@@ -25,10 +35,8 @@ class Intake:
     blobs: Blobs
     inputs: Inputs
     catalog: Catalog
-    providers: Mapping[str, Provider]
-    routes: Mapping[str, str]
-    """Model id to the name of the provider that makes it."""
-    enqueue: Enqueue
+    choose: Callable[[str], Maker]
+    """Who makes a model of the catalogue. Raises RequestError when nobody does now."""
     secret: bytes = field(repr=False)
     allow_4k: bool
     clock: Callable[[], int]
@@ -77,9 +85,20 @@ class Intake:
             drawn_seed=self.draw_seed(),
             allow_4k=self.allow_4k,
         )
+        maker = self.choose(effective.model)
+        maker.refuse(request.assets)
         probed = await self.inputs.inspect(request.assets)
         effective = settle_ratio(effective, _shape(request.assets, probed), catalog=self.catalog)
-        return await self._store(request, effective, notices, probed, caller, attempt, answer)
+        return await self._store(
+            request,
+            effective=effective,
+            notices=notices,
+            probed=probed,
+            caller=caller,
+            attempt=attempt,
+            answer=answer,
+            maker=maker,
+        )
 
     async def _earlier(self, attempt: Attempt, caller: Caller) -> Created | None:
         if attempt.idempotency_key is None and attempt.retry_count == 0:
@@ -89,34 +108,35 @@ class Intake:
     async def _store(
         self,
         request: VideoRequest,
+        *,
         effective: Effective,
         notices: Sequence[Notice],
         probed: Sequence[Probed | None],
         caller: Caller,
         attempt: Attempt,
         answer: Callable[[Video], str],
+        maker: Maker,
     ) -> Created:
         video_id = f"video_{self.random_text(24)}"
         stored = [
             _stored(video_id, n, pair[0], pair[1]) for n, pair in enumerate(zip(request.assets, probed, strict=True))
         ]
         keys = await self._put_inline(request.assets, stored)
-        engine = self.routes[effective.model]
         shapes = tuple((asset.kind, asset.role) for asset in request.assets)
         new = NewVideo(
             id=video_id,
             project_id=caller.project_id,
             key_id=caller.key_id,
-            engine=engine,
+            engine=maker.provider.name,
             effective=effective,
             notices=notices,
-            unhonoured=self.providers[engine].foresee(effective, shapes),
+            unhonoured=maker.provider.foresee(effective, shapes),
             inputs=stored,
             user_hash=self._hashed(request.user),
         )
         try:
             created = await self.database.write(
-                creation.create_video, new, attempt, now=self.clock(), enqueue=self.enqueue, answer=answer
+                creation.create_video, new, attempt, now=self.clock(), enqueue=maker.enqueue, answer=answer
             )
         except RequestError:
             await self.blobs.delete(keys)

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from filmgate.blobs import Blobs
 from filmgate.blobs.links import sign
@@ -10,7 +10,7 @@ from filmgate.engine.callbacks import PATH, token_of
 from filmgate.engine.submitting import expiry
 from filmgate.engine.upstreams import Route
 from filmgate.errors import JobError, RequestError
-from filmgate.providers import OfferedInput, Order, Pushes, Submits
+from filmgate.providers import OfferedInput, Order, Pushes, Submits, WantsBytes
 from filmgate.store import Database, videos
 from filmgate.store.submissions import Submission
 from filmgate.video import Asset, Kind, StoredInput, Video
@@ -41,20 +41,20 @@ class Ordering:
         offered = [await self._offered(video, each, route.credential.client, route) for each in stored]
         return Order(
             key=submission.id,
-            effective=_without_private(video).effective,
+            effective=video.effective,
             model=submission.model,
             inputs=tuple(offered),
             end_user=await self.database.read(videos.end_user, video.id),
             callback_url=self._callback(submission, route),
             expires_after=_expires_after(video.effective.extras, submission, route),
-            extras=_extras(video.effective.extras),
         )
 
     async def _offered(self, video: Video, stored: StoredInput, client: Submits, route: Route) -> OfferedInput:
         return OfferedInput(kind=stored.kind, role=stored.role, url=await self._url(video, stored, client, route))
 
     async def _url(self, video: Video, stored: StoredInput, client: Submits, route: Route) -> str:
-        if stored.url is not None:
+        wants_bytes = isinstance(client, WantsBytes) and stored.kind in client.inline_only
+        if stored.url is not None and not wants_bytes:
             return stored.url
         if stored.key is None or stored.probed is None:
             raise JobError("input_rejected", f"The input {stored.param} is no longer stored.", param=stored.param)
@@ -79,15 +79,6 @@ class Ordering:
 def _expires_after(extras: Mapping[str, object], submission: Submission, route: Route) -> int:
     asked = extras.get("execution_expires_after")
     return asked if isinstance(asked, int) else expiry(route, submission)
-
-
-def _extras(extras: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in extras.items() if name != "execution_expires_after"}
-
-
-def _without_private(video: Video) -> Video:
-    """The caller's own extras travel beside the effective request, checked; not twice."""
-    return replace(video, effective=replace(video.effective, extras={}))
 
 
 def refuse_unreachable(assets: Sequence[Asset], *, takes_inline: frozenset[Kind], public_url: str) -> None:

@@ -57,7 +57,8 @@ class Remote:
         standing = await self.database.read(submissions.standing, video_id)
         video = await self.database.read(videos.load_video, video_id)
         if standing is None or video is None:
-            return None if late else Ended(ending=Ending.AGAIN, watched=Watched(began_at=0, deadline=0))
+            nobody = late or video is None or video.status.terminal
+            return None if nobody else Ended(ending=Ending.AGAIN, watched=Watched(began_at=0, deadline=0))
         route = await self._pinned(standing)
         deadline = standing.intended_at + (LATE_MS if late else route.upstream.expires_after * 1000 + GRACE_MS)
         ended = await self._ended(standing, route, Watched(began_at=standing.intended_at, deadline=deadline, late=late))

@@ -149,10 +149,10 @@ class Upstreams:
     def _may_take(self, route: Route, model: str) -> bool:
         return model in route.upstream.models and route.upstream.standing is not Standing.DISABLED
 
-    def provider_of(self, model: str) -> Provider | None:
-        """The provider of the first choice for a new request: what its video shows as its engine. None: nobody now."""
+    def first(self, model: str) -> Route | None:
+        """The first choice for a new request: what its video shows as its engine. None: nobody takes one now."""
         active = [route for route in self.makers(model) if route.upstream.standing is Standing.ACTIVE]
-        return min(active, key=lambda route: route.upstream.priority).upstream.provider if active else None
+        return min(active, key=lambda route: route.upstream.priority) if active else None
 
     def open_routes(self, model: str) -> list[Route]:
         """Ways that are open now, in the order to try them."""

@@ -2,7 +2,7 @@
 
 A provider is a name and a foresight; what it can do beyond that are separate small protocols asked for with
 ``isinstance``. A local engine :class:`Renders`; a remote one :class:`Submits`, and may also :class:`Finds`,
-:class:`Cancels`, :class:`Pushes`. Providers know nothing of the store or of object storage, never retry, never price:
+:class:`Repeats`, :class:`Cancels`, :class:`Pushes`. Providers know nothing of the store or of object storage, never retry, never price:
 they say what happened, and the engine decides.
 """
 
@@ -85,9 +85,7 @@ class Order:
     callback_url: str | None = field(default=None, repr=False)
     """Where the upstream may report; holds a token of this submission alone."""
     expires_after: int
-    """Seconds after which the upstream gives up; also the mark that a list of tasks echoes."""
-    extras: Mapping[str, Any] = field(default_factory=dict)
-    """Further parameters the caller gave, by the vendor's names (``priority``, ``tools``); checked by the catalogue."""
+    """Seconds after which the upstream gives up, as the caller said or the engine chose: the mark a list of tasks echoes."""
 
 
 class State(StrEnum):
@@ -157,7 +155,8 @@ class Submits(Protocol):
         """Start one paid generation; the upstream's id for it.
 
         Raises :class:`~filmgate.errors.UpstreamRejected` when it certainly did not start, and
-        :class:`~filmgate.errors.UpstreamUnclear` when that cannot be told.
+        :class:`~filmgate.errors.UpstreamUnclear` when that cannot be told. A cancelled call raises CancelledError, and
+        is as unclear.
         """
         ...
 
@@ -171,6 +170,14 @@ class Submits(Protocol):
     async def check(self) -> str:
         """One harmless call; a line for people about what answered. Raises UpstreamError. Spends nothing."""
         ...
+
+
+@runtime_checkable
+class WantsBytes(Protocol):
+    """A remote engine that fetches nothing itself."""
+
+    inline_only: frozenset[Kind]
+    """Kinds it takes as data URLs and in no other way."""
 
 
 @runtime_checkable
@@ -202,7 +209,7 @@ class Cancels(Protocol):
     """A remote engine that can drop a task that has not begun."""
 
     async def cancel(self, upstream_id: str) -> None:
-        """Ask for it; what came of it only a later look tells. Raises UpstreamError."""
+        """Ask for it, where that cannot harm a result; what came of it only a later look tells. Raises UpstreamError."""
         ...
 
 

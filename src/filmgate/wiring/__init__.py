@@ -3,12 +3,12 @@
 import asyncio
 import ipaddress
 import logging
-import secrets
-import string
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
@@ -18,37 +18,35 @@ from filmgate.api.links import Links, Network
 from filmgate.blobs import Blobs, open_blobs
 from filmgate.catalog import Catalog
 from filmgate.config import Settings, SettingsError
+from filmgate.engine.callbacks import Callbacks
+from filmgate.engine.collecting import Collecting
 from filmgate.engine.durable import PACE, Durable, Pace, WorkflowQueue, migrate_workflows
 from filmgate.engine.executor import Slot, take_slot
 from filmgate.engine.inputs import Inputs
 from filmgate.engine.intake import Intake
+from filmgate.engine.ordering import Ordering
 from filmgate.engine.production import Production
+from filmgate.engine.reconciling import Reconciling
+from filmgate.engine.remote import Remote
+from filmgate.engine.submitting import Submitting
 from filmgate.engine.sweep import Sweep
+from filmgate.engine.watching import Watchers
 from filmgate.providers import Provider
 from filmgate.providers.draft import DraftProvider
 from filmgate.store import Database, Unreachable, leases, migrate
 from filmgate.store.secrets import read_secret
+from filmgate.wiring.chance import clock, draw, draw_seed, random_text
+from filmgate.wiring.engines import Engines, needs_session, open_engines
+
+if TYPE_CHECKING:
+    import aiohttp
+
+__all__ = ["House", "clock", "load_catalog", "open_database", "open_house", "random_text"]
 
 log = logging.getLogger(__name__)
 
-_ALPHABET = string.ascii_letters + string.digits
 LEFTOVER_SECONDS = 3600
 """Where other processes may be writing, only leftovers this old are cleared."""
-
-
-def random_text(length: int) -> str:
-    """Random letters and digits, 5.95 bits each."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
-
-
-def clock() -> int:
-    """Unix milliseconds."""
-    return time.time_ns() // 1_000_000
-
-
-def draw_seed() -> int:
-    """A seed for a caller who gave none: 32 bits, the upstream's range, exact in every JSON reader."""
-    return secrets.randbelow(2**32)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +60,7 @@ class House:
     slot: Slot
     doors: Doors
     production: Production
+    remote: Remote
     pace: Pace
 
     def app(self, *, work: bool) -> FastAPI:
@@ -74,6 +73,7 @@ class House:
         durable = Durable(
             self.database,
             self.production,
+            self.remote,
             executor=self.slot.executor,
             concurrency=self.settings.render_concurrency,
             pace=self.pace,
@@ -85,6 +85,8 @@ class House:
             await self._clean_up(began, durable.executor)
             sweeping = asyncio.create_task(self.sweep().run(every_seconds=self.settings.sweep_seconds))
             stack.push_async_callback(_ended, sweeping)
+            following = asyncio.create_task(self.remote.follow_nudges())
+            stack.push_async_callback(_ended, following)
             yield
 
     def sweep(self, clock: Callable[[], int] = clock) -> Sweep:
@@ -126,15 +128,11 @@ async def _ended(task: "asyncio.Task[None]") -> None:
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings,
-    *,
-    environment: dict[str, str],
-    providers: Sequence[Provider] = (DraftProvider(),),
-    pace: Pace = PACE,
+    settings: Settings, *, environment: dict[str, str], local: Provider | None = None, pace: Pace = PACE
 ) -> AsyncIterator[House]:
     """Migrate, open everything, and close it again. Raises SettingsError for settings that lead nowhere.
 
-    All models are made by the first provider.
+    ``local`` stands in for the embedded engine.
     """
     async with AsyncExitStack() as stack:
         slot = take_slot(settings.data_dir.absolute())
@@ -144,7 +142,34 @@ async def open_house(
         blobs = open_blobs(settings.storage, scratch=slot.scratch, environment=environment)
         queue = WorkflowQueue(database)
         stack.callback(queue.close)
-        yield _furnish(settings, slot, database, blobs, queue, providers, pace)
+        engines = open_engines(
+            settings,
+            local=local or DraftProvider(),
+            session=await stack.enter_async_context(_session()) if needs_session(settings) else None,
+            enqueue_local=queue.enqueue,
+            enqueue_remote=queue.enqueue_remote,
+        )
+        ground = Ground(settings=settings, slot=slot, database=database, blobs=blobs, engines=engines)
+        yield House(
+            settings=settings,
+            database=database,
+            blobs=blobs,
+            queue=queue,
+            slot=slot,
+            doors=ground.doors(),
+            production=ground.production(),
+            remote=ground.remote(),
+            pace=pace,
+        )
+
+
+def _session() -> "aiohttp.ClientSession":
+    """One for all upstreams. Its own limits are off: slots, paces and timeouts bound the calls."""
+    import aiohttp
+
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0), cookie_jar=aiohttp.DummyCookieJar(), trust_env=False
+    )
 
 
 def open_database(settings: Settings) -> Database:
@@ -159,76 +184,109 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
-def _furnish(
-    settings: Settings,
-    slot: Slot,
-    database: Database,
-    blobs: Blobs,
-    queue: WorkflowQueue,
-    providers: Sequence[Provider],
-    pace: Pace,
-) -> House:
-    catalog = load_catalog(settings)
-    named = {provider.name: provider for provider in providers}
-    inputs = Inputs(scratch=slot.scratch, allow_private=settings.allow_private_fetch)
-    secret = database.read_now(read_secret)
-    intake = Intake(
-        database=database,
-        blobs=blobs,
-        inputs=inputs,
-        catalog=catalog,
-        providers=named,
-        routes={model.id: providers[0].name for model in catalog.models},
-        enqueue=queue.enqueue,
-        secret=secret,
-        allow_4k=settings.allow_4k,
-        clock=clock,
-        random_text=random_text,
-        draw_seed=draw_seed,
-    )
-    doors = Doors(
-        database=database,
-        blobs=blobs,
-        catalog=catalog,
-        intake=intake,
-        links=Links(secret=secret, public_url=settings.public_url, proxies=_proxies(settings)),
-        default_model=settings.default_model,
-        allow_4k=settings.allow_4k,
-        max_body_bytes=settings.max_body_bytes,
-        poll_after_ms=settings.poll_after_ms,
-        clock=clock,
-    )
-    production = Production(
-        database=database,
-        blobs=blobs,
-        inputs=inputs,
-        catalog=catalog,
-        providers=named,
-        scratch=slot.scratch,
-        renders=asyncio.Semaphore(settings.render_concurrency),
-        retention=settings.retention * 1000,
-        clock=clock,
-        random_text=random_text,
-    )
-    return House(
-        settings=settings,
-        database=database,
-        blobs=blobs,
-        queue=queue,
-        slot=slot,
-        doors=doors,
-        production=production,
-        pace=pace,
-    )
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What the parts of a house stand on."""
+
+    settings: Settings
+    slot: Slot
+    database: Database
+    blobs: Blobs
+    engines: Engines
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return load_catalog(self.settings, offered=self.engines.offered())
+
+    @cached_property
+    def secret(self) -> bytes:
+        return self.database.read_now(read_secret)
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        return Inputs(scratch=self.slot.scratch, allow_private=self.settings.allow_private_fetch)
+
+    def intake(self) -> Intake:
+        return Intake(
+            database=self.database,
+            blobs=self.blobs,
+            inputs=self.inputs,
+            catalog=self.catalog,
+            choose=self.engines.choose,
+            secret=self.secret,
+            allow_4k=self.settings.allow_4k,
+            clock=clock,
+            random_text=random_text,
+            draw_seed=draw_seed,
+        )
+
+    def doors(self) -> Doors:
+        settings = self.settings
+        return Doors(
+            database=self.database,
+            blobs=self.blobs,
+            catalog=self.catalog,
+            intake=self.intake(),
+            callbacks=Callbacks(
+                database=self.database, upstreams=self.engines.upstreams, secret=self.secret, clock=clock
+            ),
+            links=Links(secret=self.secret, public_url=settings.public_url, proxies=_proxies(settings)),
+            default_model=settings.default_model,
+            allow_4k=settings.allow_4k,
+            max_body_bytes=settings.max_body_bytes,
+            poll_after_ms=settings.poll_after_ms,
+            clock=clock,
+        )
+
+    def production(self) -> Production:
+        return Production(
+            database=self.database,
+            blobs=self.blobs,
+            inputs=self.inputs,
+            catalog=self.catalog,
+            providers={self.engines.local.name: self.engines.local},
+            scratch=self.slot.scratch,
+            renders=asyncio.Semaphore(self.settings.render_concurrency),
+            retention=self.settings.retention * 1000,
+            clock=clock,
+            random_text=random_text,
+        )
+
+    def remote(self) -> Remote:
+        ordering = Ordering(
+            database=self.database,
+            blobs=self.blobs,
+            public_url=self.settings.public_url,
+            secret=self.secret,
+            clock=clock,
+        )
+        upstreams = self.engines.upstreams
+        return Remote(
+            database=self.database,
+            upstreams=upstreams,
+            submitting=Submitting(
+                database=self.database,
+                upstreams=upstreams,
+                compose=ordering.compose,
+                clock=clock,
+                random_text=random_text,
+            ),
+            reconciling=Reconciling(database=self.database, compose=ordering.compose, clock=clock),
+            watchers=Watchers(clock=clock, draw=draw),
+            collecting=Collecting(blobs=self.blobs, inputs=self.inputs, clock=clock, random_text=random_text),
+            scratch=self.slot.scratch,
+            clock=clock,
+        )
 
 
-def load_catalog(settings: Settings) -> Catalog:
+def load_catalog(settings: Settings, *, offered: set[str] | None = None) -> Catalog:
     """The catalogue with the operator's aliases. Raises SettingsError for names that lead to no model."""
     try:
-        catalog = Catalog.load(settings.aliases)
+        catalog = Catalog.load(settings.aliases, offered=offered)
     except ValueError as error:
         raise SettingsError(f"aliases (FILMGATE_ALIASES): {error}") from error
-    if catalog.resolve(settings.default_model) is None:
+    # The packaged default may stand for a model that no configured upstream makes; then there is none.
+    if catalog.resolve(settings.default_model) is None and "default_model" in settings.model_fields_set:
         served = ", ".join(model.id for model in catalog.models)
         raise SettingsError(f"default_model (FILMGATE_DEFAULT_MODEL): {settings.default_model!r} is none of {served}")
     return catalog
