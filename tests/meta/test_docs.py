@@ -42,7 +42,9 @@ def test_the_changelog_knows_the_version():
 
 
 def test_every_error_code_is_used():
-    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py") if path.name != "errors.py")
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py") if path.name != "errors.py"
+    )
     assert {code for code in CODES if f'"{code}"' not in source} == set()
 
 

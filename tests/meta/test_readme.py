@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.rig import running
 
 ROOT = Path(__file__).parents[2]

@@ -64,7 +64,16 @@ def test_tests_use_fakes_and_signals():
 
 def test_nothing_speaks_of_the_machine_it_was_written_on():
     said = re.compile(r"/work/|/root/|/home/\w|pypi\.org/simple|registry\.npmjs")
-    texts = [*SOURCES, *TESTS, *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.*"), ROOT / "Makefile", ROOT / "pyproject.toml"]
+    texts = [
+        *SOURCES,
+        *TESTS,
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.*"),
+        ROOT / "Makefile",
+        ROOT / "pyproject.toml",
+    ]
     here = Path(__file__)
-    found = {path.name for path in texts if path != here and path.suffix != ".jpg" and said.search(path.read_text("utf-8"))}
+    found = {
+        path.name for path in texts if path != here and path.suffix != ".jpg" and said.search(path.read_text("utf-8"))
+    }
     assert found == set()

@@ -30,7 +30,15 @@ def test_a_key_speaks_for_its_project(database):
 
 def test_only_the_whole_key_is_a_key(database):
     token = make(database).token
-    wrong = [token[:-1], token[:-1] + ("a" if token[-1] != "a" else "b"), token + "x", token[3:], "sk-", "", "sk-" + "x" * 55]
+    wrong = [
+        token[:-1],
+        token[:-1] + ("a" if token[-1] != "a" else "b"),
+        token + "x",
+        token[3:],
+        "sk-",
+        "",
+        "sk-" + "x" * 55,
+    ]
     assert [database.read_now(keys.find_caller, text) for text in wrong] == [None] * len(wrong)
 
 

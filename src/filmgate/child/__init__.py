@@ -15,11 +15,13 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from filmgate.child.guard import OUT_OF_MEMORY
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 MAX_LINE = 1 << 20
 """Longest answer line read from a child, in bytes."""
@@ -110,16 +112,16 @@ class _Talk:
         await self._process.wait()
 
     async def _give(self, order: Mapping[str, Any], limits: Limits) -> None:
-        assert self._process.stdin is not None
+        stdin = _piped(self._process.stdin)
         envelope = json.dumps({"limits": asdict(limits), "order": dict(order)}).encode() + b"\n"
         # A child that died at once is told apart by its exit status, not by this pipe.
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            self._process.stdin.write(envelope)
-            await self._process.stdin.drain()
+            stdin.write(envelope)
+            await stdin.drain()
 
     async def _listen(self) -> None:
-        assert self._process.stdout is not None
-        while line := await self._line(self._process.stdout):
+        stdout = _piped(self._process.stdout)
+        while line := await self._line(stdout):
             message = _parsed(line)
             if isinstance(message.get("tell"), dict):
                 self._tell(message["tell"])
@@ -136,8 +138,8 @@ class _Talk:
             return b""
 
     async def _overhear(self) -> None:
-        assert self._process.stderr is not None
-        while piece := await self._process.stderr.read(65536):
+        stderr = _piped(self._process.stderr)
+        while piece := await stderr.read(65536):
             self._stderr = (self._stderr + piece)[-STDERR_KEPT:]
 
     def verdict(self) -> dict[str, Any]:
@@ -168,6 +170,13 @@ class _Talk:
         ):
             return "out_of_memory"
         return "crashed"
+
+
+def _piped(stream: T | None) -> T:
+    """A stream that is there because it was asked for."""
+    if stream is None:
+        raise RuntimeError("the child has no such pipe")
+    return stream
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -1,11 +1,13 @@
 """Inside the child: limits first, then one order, then nothing.
 
 The parent holds the other end of standard input for as long as it lives and wants the work. The end of that pipe kills
-this process whatever it is doing: the kernel sends SIGIO, whose default action is to terminate, which works even while
-C code holds the interpreter's lock. A thread that waits for the same end is the fallback where pipes send no SIGIO.
+this process, whatever it is doing. Two things see to it in the kernel, and so even while C code holds the interpreter's
+lock: SIGIO from the pipe (uvloop's is a socket, which was seen to send none), and Linux's own signal at a parent's death.
+A thread that waits for the same end is the fallback where there is neither.
 """
 
 import contextlib
+import ctypes
 import fcntl
 import json
 import os
@@ -17,6 +19,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NoReturn
 
 Handler = Callable[[dict[str, Any], Callable[[dict[str, Any]], None]], dict[str, Any]]
+
+PR_SET_PDEATHSIG = 1
+"""Of linux/prctl.h."""
 
 OUT_OF_MEMORY = 137
 """Exit status of a child that ran out of its address space; the shell's number for a process killed for memory."""
@@ -91,14 +96,21 @@ def _limit(limits: dict[str, Any]) -> None:
 
 
 def _die_with_parent() -> None:
+    _ask_for_death_signal()
     signal.signal(signal.SIGIO, signal.SIG_DFL)
     fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
     threading.Thread(target=_wait_for_end, daemon=True).start()
 
 
+def _ask_for_death_signal() -> None:
+    """prctl(PR_SET_PDEATHSIG, SIGKILL), where there is such a call."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
 def _wait_for_end() -> None:
-    # Also catches an end that came before O_ASYNC was set.
+    # Also catches an end that came before the signals were asked for.
     while os.read(0, 4096):
         continue
     os._exit(1)
