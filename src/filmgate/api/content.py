@@ -14,7 +14,7 @@ from filmgate.api.videos import VideoId
 from filmgate.errors import RequestError
 from filmgate.video import Output, Status, Video
 
-SUFFIXES = {"video/mp4": "mp4", "image/png": "png"}
+SUFFIXES = {"video/mp4": "mp4", "video/quicktime": "mov", "image/png": "png"}
 VARIANTS = ("video", "last_frame")
 LATER_VARIANTS = ("thumbnail", "spritesheet")
 """Names the OpenAI SDKs know; this version does not make them."""

@@ -56,6 +56,9 @@ def _settings(data_dir: Path | None, **given: Any) -> Settings:
     except SettingsError as error:
         _stop(f"The settings cannot be used:\n{error}", UNUSABLE)
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in ("alembic", "dbos"):
+        # At every start they tell of each of their many migrations; what matters they say as warnings.
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
     if os.environ.get("ARK_API_KEY"):
         err.print("ARK_API_KEY is set, but this version has no Ark provider: Seedance ids run on the draft engine.")
     return settings

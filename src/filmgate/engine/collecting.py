@@ -27,7 +27,6 @@ COLLECT_MS = 20 * 3_600_000
 
 LONGEST_PAUSE = 300.0
 MAX_BYTES = {"video": 4 << 30, "last_frame": 64 << 20}
-MIMES = {"video": "video/mp4", "last_frame": "image/png"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +73,8 @@ class Collecting:
         for variant, path in paths.items():
             await self._fetch(snapshot.files[variant], path, route, MAX_BYTES[variant])
         probed = await self._checked(paths)
-        outputs = [await self._put(video, variant, path) for variant, path in paths.items()]
+        mimes = {"video": probed.mime, "last_frame": "image/png"}
+        outputs = [await self._put(video, variant, path, mimes[variant]) for variant, path in paths.items()]
         return Collected(outputs=tuple(outputs), probed=probed, snapshot=snapshot)
 
     async def _look(self, submission: Submission, route: Route) -> Snapshot:
@@ -101,8 +101,8 @@ class Collecting:
             paths["video"].unlink(missing_ok=True)
             raise
 
-    async def _put(self, video: Video, variant: str, path: Path) -> Output:
+    async def _put(self, video: Video, variant: str, path: Path, mime: str) -> Output:
         # Names of this attempt's own: two runs of one job must not write into one object.
-        key = f"videos/{video.id}/{self.random_text(12)}/{variant}{'.mp4' if variant == 'video' else '.png'}"
-        blob = await self.blobs.put_file(key, path, mime=MIMES[variant])
-        return Output(variant=variant, key=key, mime=MIMES[variant], bytes=blob.bytes, sha256=blob.sha256)
+        key = f"videos/{video.id}/{self.random_text(12)}/{variant}"
+        blob = await self.blobs.put_file(key, path, mime=mime)
+        return Output(variant=variant, key=key, mime=mime, bytes=blob.bytes, sha256=blob.sha256)

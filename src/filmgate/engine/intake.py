@@ -14,7 +14,7 @@ from filmgate.providers import Provider
 from filmgate.store import Database, creation
 from filmgate.store.creation import Attempt, Created, Enqueue, NewVideo
 from filmgate.store.keys import Caller
-from filmgate.video import Asset, Effective, Notice, Probed, Size, StoredInput, Video, VideoRequest
+from filmgate.video import Asset, Effective, Notice, Probed, Size, StoredInput, Unhonoured, Video, VideoRequest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +130,7 @@ class Intake:
             engine=maker.provider.name,
             effective=effective,
             notices=notices,
-            unhonoured=maker.provider.foresee(effective, shapes),
+            unhonoured=_asked_for(request, maker.provider.foresee(effective, shapes)),
             inputs=stored,
             user_hash=self._hashed(request.user),
         )
@@ -156,6 +156,11 @@ class Intake:
 
     def _hashed(self, user: str | None) -> str | None:
         return hmac.new(self.secret, b"user:" + user.encode(), hashlib.sha256).hexdigest() if user else None
+
+
+def _asked_for(request: VideoRequest, foreseen: Sequence[Unhonoured]) -> tuple[Unhonoured, ...]:
+    """Without what nobody asked for: a seed that was drawn here need not be honoured anywhere."""
+    return tuple(entry for entry in foreseen if entry.what != "seed" or request.seed is not None)
 
 
 def _stored(video_id: str, position: int, asset: Asset, probed: Probed | None) -> StoredInput:
