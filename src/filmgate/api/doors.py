@@ -65,7 +65,7 @@ class Doors:
                 "invalid_api_key",
                 "No API key was given. Send the header `Authorization: Bearer sk-...`; `filmgate keys create` makes a key.",
             )
-        caller = await self.database.read(keys.find_caller, token.strip())
+        caller = await self.database.glance(keys.find_caller, token.strip())
         if caller is None:
             raise RequestError(
                 "invalid_api_key",
@@ -83,14 +83,14 @@ class Doors:
         """The caller's video. Raises RequestError video_not_found, also for another project's."""
         if not _ID.fullmatch(video_id):
             raise _not_found(video_id)
-        video = await self.database.read(videos.find_video, video_id, project_id=caller.project_id)
+        video = await self.database.glance(videos.find_video, video_id, project_id=caller.project_id)
         if video is None:
             raise _not_found(video_id)
         return video
 
     async def find_linked(self, video_id: str) -> Video:
         """The video of a link whose signature has been checked."""
-        video = await self.database.read(videos.load_video, video_id)
+        video = await self.database.glance(videos.load_video, video_id)
         if video is None:
             raise _not_found(video_id)
         return video

@@ -34,19 +34,23 @@ from filmgate.video import (
     Video,
 )
 
+# Made once: every poll asks these, and building one costs as much as running it.
+_BY_ID = sa.select(videos).where(videos.c.id == sa.bindparam("video_id"))
+_OF_PROJECT = _BY_ID.where(videos.c.project_id == sa.bindparam("project_id"))
+
 
 def find_video(connection: sa.Connection, video_id: str, *, project_id: str) -> Video | None:
     """The project's video of that id, or None: another project's video does not exist."""
-    return _one(connection, videos.c.id == video_id, videos.c.project_id == project_id)
+    return _one(connection, _OF_PROJECT, {"video_id": video_id, "project_id": project_id})
 
 
 def load_video(connection: sa.Connection, video_id: str) -> Video | None:
     """Any project's video, for the engine and for signed links."""
-    return _one(connection, videos.c.id == video_id)
+    return _one(connection, _BY_ID, {"video_id": video_id})
 
 
-def _one(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> Video | None:
-    row = connection.execute(sa.select(videos).where(*where)).one_or_none()
+def _one(connection: sa.Connection, query: sa.Select[Any], values: dict[str, str]) -> Video | None:
+    row = connection.execute(query, values).one_or_none()
     if row is None:
         return None
     # Only an ended video has outputs; polling, the commonest read, stays at one statement.
@@ -108,6 +112,8 @@ class Completion:
     """The real size, where it was not known before or is not what was asked for."""
     notices: Sequence[Notice] = ()
     """Further warnings."""
+    engine: str | None = None
+    """Who made it, where that may not be who was first thought of."""
 
 
 def complete_video(
@@ -134,6 +140,7 @@ def complete_video(
         unhonoured=as_json(completion.unhonoured),
         usage=dict(completion.usage) if completion.usage else None,
         notices=as_json([*video.notices, *completion.notices]),
+        **({"engine": completion.engine} if completion.engine else {}),
         **effective_row(effective),
     )
     if changed and completion.made:

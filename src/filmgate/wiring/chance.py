@@ -6,11 +6,17 @@ import string
 import time
 
 _ALPHABET = string.ascii_letters + string.digits
+_COUNT = len(_ALPHABET)
+_FAIR = 256 - 256 % _COUNT
 
 
 def random_text(length: int) -> str:
-    """Random letters and digits, 5.95 bits each."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    """Random letters and digits, 5.95 bits each. One call of the system for all: every request has an id."""
+    text = ""
+    while len(text) < length:
+        # Bytes past the last whole alphabet are dropped, or its beginning would come more often.
+        text += "".join(_ALPHABET[byte % _COUNT] for byte in secrets.token_bytes(length) if byte < _FAIR)
+    return text[:length]
 
 
 def clock() -> int:
