@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from filmgate.config import CredentialSettings, Settings, UpstreamSettings
@@ -49,16 +50,17 @@ def settings_page() -> str:
 
 def _table(title: str, model: type[BaseModel]) -> list[str]:
     rows = [
-        f"| `{name}` | {_own(field.default)} | {field.description} |"
+        f"| `{name}` | {_own(field)} | {field.description} |"
         for name, field in model.model_fields.items()
         if name != "credentials"
     ]
     return [f"### `{title}`", "", "| key | default | meaning |", "| --- | --- | --- |", *rows, ""]
 
 
-def _own(default: object) -> str:
-    if default is PydanticUndefined:
+def _own(field: FieldInfo) -> str:
+    if field.is_required():
         return "required"
+    default = field.get_default(call_default_factory=True)
     return f"`{default}`" if default not in (None, "", (), {}) else "none"
 
 

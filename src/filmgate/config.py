@@ -58,7 +58,9 @@ class UpstreamSettings(BaseModel):
     credentials: tuple[CredentialSettings, ...] = Field((), description="Its keys; at least one.")
     site: Literal["volcengine", "byteplus"] | None = Field(None, description="ark: which site; default by base_url.")
     body: Literal["multipart", "json"] = Field("multipart", description="openai: how create is sent.")
-    dialect: Literal["openai", "native"] = Field("openai", description="openai: whether native fields are sent too.")
+    dialect: Literal["openai", "native", "metadata"] = Field(
+        "openai", description="openai: where native fields go: nowhere, at the top (native), or inside metadata."
+    )
     image: Literal["url", "file"] = Field("url", description="openai: an image as a URL or as a file part.")
     sends: tuple[str, ...] = Field((), description="openai: native fields sent all the same, as `seed`.")
     content: Literal["auto", "url", "content"] = Field("auto", description="openai: where the result is.")
@@ -87,8 +89,14 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(Path("filmgate-data"), description="Folder for the database, the files and scratch space.")
     database_url: str = Field("", description="sqlite:///path or postgresql://...; empty: a file in the data folder.")
-    storage_url: str = Field("", description="file:///path or s3://bucket/prefix; empty: a folder in the data folder.")
-    public_url: str = Field("", description="How callers reach this server; empty: each request's own scheme and Host.")
+    storage_url: str = Field(
+        "", description="file:///path, or s3://bucket/prefix (also gs://, az://); empty: a folder in the data folder."
+    )
+    public_url: str = Field(
+        "",
+        description="How callers and upstreams reach this server; empty: callers by each request's own scheme and Host, "
+        "upstreams not at all.",
+    )
     retention: int = Field(86_400, ge=1, description="Seconds results live after completion.")
     max_body_bytes: int = Field(64 << 20, ge=1024, description="Largest request body; larger ones are a 413.")
     default_model: str = Field("sora-2", description="The model of an OpenAI-dialect request that names none.")
