@@ -5,11 +5,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # An old OpenAI SDK, which sends JSON where the current one sends forms. Tests drive it; it cannot share the environment.
 OLD_SDK := $(VENV)/openai-2
+# The vendor's own SDKs, of both its sites: the part that volcengine-python-sdk[ark] installs without the hundred others beside
+# it, and byteplus-python-sdk-v2. Tests drive the fake Ark with them; neither belongs in the environment.
+ARK_SDKS := $(VENV)/ark-sdk $(VENV)/byteplus-sdk
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
-setup: $(STAMP) $(OLD_SDK)/.installed ## Install everything into .venv (seconds when nothing changed)
+setup: $(STAMP) $(OLD_SDK)/.installed $(ARK_SDKS:=/.installed) ## Install everything into .venv (seconds when nothing changed)
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -21,6 +24,11 @@ $(STAMP): requirements.lock pyproject.toml
 $(OLD_SDK)/.installed: requirements-openai-2.lock | $(STAMP)
 	rm -rf $(OLD_SDK)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --target $(OLD_SDK) --requirement requirements-openai-2.lock
+	touch $@
+
+$(VENV)/%-sdk/.installed: requirements-%-sdk.lock | $(STAMP)
+	rm -rf $(@D)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --target $(@D) --requirement $<
 	touch $@
 
 demo: setup ## Make a real video through the HTTP API, from the contract's own example
@@ -51,5 +59,7 @@ lock: ## Write the lock files again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --group dev --output-file requirements.lock pyproject.toml
 	echo uv | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-setup.lock -
 	echo openai==2.26.0 | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-openai-2.lock -
+	echo volcengine-ark-runtime==5.0.54 | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-ark-sdk.lock -
+	printf 'byteplus-python-sdk-v2[ark]==3.0.63\nhttpx\n' | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-byteplus-sdk.lock -
 
 .PHONY: help setup demo serve test check drill bench docs lock
