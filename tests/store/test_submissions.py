@@ -202,7 +202,9 @@ def test_nudges_reach_the_watcher_and_newer_ones_stay(database, new_video):
     assert database.read_now(submissions.nudged) == {first.id: NOW + 5}
     database.write_now(submissions.close, first.id, now=NOW)
     assert database.read_now(submissions.nudged) == {}
-    assert not database.write_now(submissions.nudge, first.id, now=NOW)
+    assert database.write_now(submissions.nudge, first.id, now=NOW, claimed="cgt-1"), "a late success is awaited too"
+    assert database.read_now(submissions.find, first.id).claimed == "cgt-1"
+    assert not database.write_now(submissions.nudge, "sub_nobody", now=NOW)
 
 
 @pytest.mark.parametrize("upstream_id", ["cgt-9", None])

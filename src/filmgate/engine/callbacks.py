@@ -44,7 +44,7 @@ class Callbacks:
         found = await self.database.read(submissions.find, submission_id) if submission_id else None
         if found is None or found.upstream != upstream:
             return False
-        route = self.upstreams.pinned(found.account)
+        route = self.upstreams.pinned(found)
         client = route.credential.client if route else None
         claimed = client.read_callback(body) if isinstance(client, Pushes) else None
         await self.database.write(submissions.nudge, found.id, now=self.clock(), claimed=claimed)

@@ -7,13 +7,14 @@ with where it ended.
 import asyncio
 import itertools
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filmgate.blobs import Blobs
 from filmgate.engine.inputs import Inputs
 from filmgate.engine.upstreams import Route
+from filmgate.engine.watching import Paced
 from filmgate.errors import JobError, UpstreamError
 from filmgate.media import Download, Unfit, download
 from filmgate.providers import Snapshot, Source
@@ -26,6 +27,10 @@ COLLECT_MS = 20 * 3_600_000
 """How long a finished result is tried for: a little less than the life of an Ark link."""
 
 LONGEST_PAUSE = 300.0
+AT_ONCE = 16
+FRAME_TRIES = 4
+"""How often a last frame that does not come may send everything round again."""
+
 MAX_BYTES = {"video": 4 << 30, "last_frame": 64 << 20}
 
 
@@ -45,40 +50,44 @@ class Collecting:
 
     blobs: Blobs
     inputs: Inputs
+    pace: Paced
     clock: Callable[[], int]
     random_text: Callable[[int], str]
+    hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    """After an outage thousands may be ready at once, and each is a large file on this machine's disk."""
 
-    async def collect(self, video: Video, submission: Submission, route: Route, *, folder: Path) -> Collected:
-        """The task's files, in our storage. Raises JobError after hours of trying; such a job was charged."""
-        began = self.clock()
+    async def collect(
+        self, video: Video, submission: Submission, route: Route, *, folder: Path, until: int
+    ) -> Collected:
+        """The task's files, in our storage. Raises JobError after trying until then; such a job was charged."""
         for attempt in itertools.count():
             try:
-                return await self._once(video, submission, route, folder)
-            except (UpstreamError, Unfit, OSError) as fault:
-                log.warning("the result of %s could not be fetched yet: %s", submission.id, fault)
-                if self.clock() - began > COLLECT_MS:
-                    raise self._lost() from fault
+                async with self.hands:
+                    return await self._once(video, submission, route, folder, attempt)
+            except Exception as fault:
+                # A paid result is not given up for any single fault, whosever it is.
+                log.warning("the result of %s could not be fetched yet: %s", submission.id, _words(fault))
+                if self.clock() >= until:
+                    raise lost() from fault
             await asyncio.sleep(min(LONGEST_PAUSE, 1.0 * 2 ** min(attempt, 10)))
         raise AssertionError("unreachable")
 
-    def _lost(self) -> JobError:
-        return JobError(
-            "output_unavailable", "The engine made the video, but its file could not be fetched.", charged=True
-        )
-
-    async def _once(self, video: Video, submission: Submission, route: Route, folder: Path) -> Collected:
+    async def _once(self, video: Video, submission: Submission, route: Route, folder: Path, attempt: int) -> Collected:
         snapshot = await self._look(submission, route)
-        wanted = ["video", *(["last_frame"] if video.effective.return_last_frame else [])]
-        paths = {variant: folder / variant for variant in wanted if variant in snapshot.files}
-        for variant, path in paths.items():
-            await self._fetch(snapshot.files[variant], path, route, MAX_BYTES[variant])
-        probed = await self._checked(paths)
-        mimes = {"video": probed.mime, "last_frame": "image/png"}
-        outputs = [await self._put(video, variant, path, mimes[variant]) for variant, path in paths.items()]
+        path = folder / "video"
+        await self._fetch(snapshot.files["video"], path, route, MAX_BYTES["video"])
+        probed = await self._checked(path)
+        frame = None
+        if video.effective.return_last_frame and "last_frame" in snapshot.files:
+            frame = await self._frame(snapshot.files["last_frame"], folder / "last_frame", route, attempt)
+        outputs = [await self._put(video, "video", path, probed.mime)]
+        if frame is not None:
+            outputs.append(await self._put(video, "last_frame", folder / "last_frame", frame.mime))
         return Collected(outputs=tuple(outputs), probed=probed, snapshot=snapshot)
 
     async def _look(self, submission: Submission, route: Route) -> Snapshot:
         upstream_id = submission.upstream_id or ""
+        await self.pace(route)
         snapshot = (await route.credential.client.look([upstream_id])).get(upstream_id)
         if snapshot is None or "video" not in snapshot.files:
             raise UpstreamError("the task shows no file")
@@ -93,16 +102,38 @@ class Collecting:
         )
         await download(wanted, path)
 
-    async def _checked(self, paths: Mapping[str, Path]) -> Probed:
+    async def _checked(self, path: Path) -> Probed:
         """The video's measures. What is no video is forgotten, so that the next try begins from nothing."""
         try:
-            return await self.inputs.measure(paths["video"])
+            return await self.inputs.measure(path)
         except Unfit:
-            paths["video"].unlink(missing_ok=True)
+            path.unlink(missing_ok=True)  # noqa: ASYNC240 - a name, not a file
             raise
+
+    async def _frame(self, source: Source, path: Path, route: Route, attempt: int) -> Probed | None:
+        """The last frame; after a few tries the video comes home without one."""
+        try:
+            await self._fetch(source, path, route, MAX_BYTES["last_frame"])
+            return await self.inputs.measure_picture(path)
+        except (UpstreamError, Unfit) as fault:
+            path.unlink(missing_ok=True)  # noqa: ASYNC240 - a name, not a file
+            if attempt < FRAME_TRIES:
+                raise
+            log.warning("a last frame could not be fetched; the video does without: %s", fault)
+            return None
 
     async def _put(self, video: Video, variant: str, path: Path, mime: str) -> Output:
         # Names of this attempt's own: two runs of one job must not write into one object.
         key = f"videos/{video.id}/{self.random_text(12)}/{variant}"
         blob = await self.blobs.put_file(key, path, mime=mime)
         return Output(variant=variant, key=key, mime=mime, bytes=blob.bytes, sha256=blob.sha256)
+
+
+def lost() -> JobError:
+    """What a job shows that was made and paid, and whose file never came."""
+    message = "The engine made the video, but its file could not be fetched."
+    return JobError("output_unavailable", message, charged=True)
+
+
+def _words(fault: Exception) -> str:
+    return str(fault) if isinstance(fault, UpstreamError | Unfit) else f"{type(fault).__name__}: {fault}"

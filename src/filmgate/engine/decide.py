@@ -59,6 +59,13 @@ def fault_of_output(probed: Probed, effective: Effective) -> str | None:
 GRACE_MS = 3_600_000
 """How much longer than the upstream we wait, so that it gives up first."""
 
+
+def patience(effective: Effective, expires_after: int) -> int:
+    """Milliseconds a remote job is waited for: as long as its upstream does, by what it is told, and the grace."""
+    asked = effective.extras.get("execution_expires_after")
+    return (asked if isinstance(asked, int) else expires_after) * 1000 + GRACE_MS
+
+
 MISSING_LOOKS = 5
 MISSING_MS = 120_000
 """A task is gone when so many looks over so long a time did not find it: one 404 is a lagging replica."""
@@ -84,6 +91,8 @@ class Watched:
     deadline: int
     late: bool = False
     """Whether the deadline has passed and only a proven success still counts."""
+    same_key: bool = True
+    """Whether it is asked for with the key that submitted it: another account would not know the task."""
     state: State = State.QUEUED
     said: str = ""
     progress: int = 0
@@ -135,7 +144,7 @@ def decide(watched: Watched, seen: Snapshot | UpstreamError | None, *, now: int,
 def _missed(watched: Watched, now: int) -> Decision:
     since = watched.missing_since if watched.missing_since is not None else now
     missed = replace(watched, faults=0, missing=watched.missing + 1, missing_since=since)
-    if missed.missing >= MISSING_LOOKS and now - since >= MISSING_MS:
+    if missed.same_key and missed.missing >= MISSING_LOOKS and now - since >= MISSING_MS:
         return Decision(watched=missed, ending=Ending.FAILED, failure=GONE)
     return _in_time(missed, now, now + MISSING_MS // (MISSING_LOOKS - 1) + 1)
 
@@ -191,7 +200,7 @@ def single_candidate(found: Sequence[Snapshot], *, bound: Collection[str], alike
 
     ``bound`` are tasks that stand for other submissions; ``alike`` is how many unknown submissions of ours read exactly
     like this one, itself included. As many unbound tasks as such submissions, or fewer, were all made by them, in
-    whatever order; more than that, and some may be a stranger's.
+    whatever order; more than that, and some may be a stranger's. None alike: it cannot be told from another request.
     """
     unbound = sorted(snapshot.upstream_id for snapshot in found if snapshot.upstream_id not in bound)
     return unbound[0] if 0 < len(unbound) <= alike else None

@@ -89,6 +89,11 @@ class Inputs:
         async with self.looks:
             return await media.probe_output(path, scratch=path.parent)
 
+    async def measure_picture(self, path: Path) -> Probed:
+        """Look at a finished picture. Raises Unfit when it is none."""
+        async with self.looks:
+            return await media.probe(path, kind=Kind.IMAGE, scratch=path.parent)
+
     async def probe_output(self, path: Path) -> Probed:
         """:meth:`measure` for what a local engine made. Raises JobError when it is no video."""
         try:

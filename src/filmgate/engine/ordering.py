@@ -1,13 +1,13 @@
 """Building the order of a submission from stored facts alone: the same submission reads the same each time."""
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from filmgate.blobs import Blobs
 from filmgate.blobs.links import sign
 from filmgate.engine.callbacks import PATH, token_of
-from filmgate.engine.submitting import expiry
+from filmgate.engine.submitting import expires_after
 from filmgate.engine.upstreams import Route
 from filmgate.errors import JobError, RequestError
 from filmgate.providers import OfferedInput, Order, Pushes, Submits, WantsBytes
@@ -15,8 +15,8 @@ from filmgate.store import Database, videos
 from filmgate.store.submissions import Submission
 from filmgate.video import Asset, Kind, StoredInput, Video
 
-LINK_SLACK_MS = 2 * 3_600_000
-"""How much longer than the upstream's own deadline a link to an input opens."""
+LINK_MS = 74 * 3_600_000
+"""How long after a submission a link to an input opens: past the longest time an upstream may take to begin."""
 
 
 def input_variant(position: int) -> str:
@@ -38,23 +38,40 @@ class Ordering:
     async def compose(self, video: Video, submission: Submission, route: Route) -> Order:
         """The order. Raises JobError when an input cannot be offered."""
         stored = await self.database.read(videos.list_inputs, video.id)
-        offered = [await self._offered(video, each, route.credential.client, route) for each in stored]
+        urls = [await self._url(each, submission, route) for each in stored]
+        return await self._order(video, submission, route, stored, urls)
+
+    async def outline(self, video: Video, submission: Submission, route: Route) -> Order:
+        """The order without what its inputs hold: those of an ended job may be gone, and reading them takes long."""
+        stored = await self.database.read(videos.list_inputs, video.id)
+        return await self._order(video, submission, route, stored, [""] * len(stored))
+
+    async def fits(self, video: Video, route: Route) -> bool:
+        """Whether every input can be brought to that engine."""
+        if self.public_url:
+            return True
+        stored = await self.database.read(videos.list_inputs, video.id)
+        client = route.credential.client
+        return all(_is_address(each, client) or each.kind in client.takes_inline for each in stored)
+
+    async def _order(
+        self, video: Video, submission: Submission, route: Route, stored: Sequence[StoredInput], urls: Sequence[str]
+    ) -> Order:
         return Order(
             key=submission.id,
             effective=video.effective,
             model=submission.model,
-            inputs=tuple(offered),
+            inputs=tuple(
+                OfferedInput(kind=each.kind, role=each.role, url=url) for each, url in zip(stored, urls, strict=True)
+            ),
             end_user=await self.database.read(videos.end_user, video.id),
             callback_url=self._callback(submission, route),
-            expires_after=_expires_after(video.effective.extras, submission, route),
+            expires_after=expires_after(video, submission, route),
         )
 
-    async def _offered(self, video: Video, stored: StoredInput, client: Submits, route: Route) -> OfferedInput:
-        return OfferedInput(kind=stored.kind, role=stored.role, url=await self._url(video, stored, client, route))
-
-    async def _url(self, video: Video, stored: StoredInput, client: Submits, route: Route) -> str:
-        wants_bytes = isinstance(client, WantsBytes) and stored.kind in client.inline_only
-        if stored.url is not None and not wants_bytes:
+    async def _url(self, stored: StoredInput, submission: Submission, route: Route) -> str:
+        client = route.credential.client
+        if stored.url is not None and _is_address(stored, client):
             return stored.url
         if stored.key is None or stored.probed is None:
             raise JobError("input_rejected", f"The input {stored.param} is no longer stored.", param=stored.param)
@@ -63,12 +80,14 @@ class Ordering:
             return f"data:{stored.probed.mime};base64,{base64.b64encode(data).decode()}"
         if not self.public_url:
             raise JobError("input_rejected", _unreachable(stored.param, stored.kind), param=stored.param)
-        return self._link(video, stored, route)
+        return self._link(stored, submission)
 
-    def _link(self, video: Video, stored: StoredInput, route: Route) -> str:
-        expires = (video.created_at + route.upstream.expires_after * 1000 + LINK_SLACK_MS) // 1000
-        signature = sign(self.secret, video.id, input_variant(stored.position), expires)
-        return f"{self.public_url}/v1/inputs/{video.id}/{stored.position}?expires={expires}&signature={signature}"
+    def _link(self, stored: StoredInput, submission: Submission) -> str:
+        # From the intent, not from the create: the job may have waited for its slot for a day.
+        expires = (submission.intended_at + LINK_MS) // 1000
+        video_id = submission.video_id
+        signature = sign(self.secret, video_id, input_variant(stored.position), expires)
+        return f"{self.public_url}/v1/inputs/{video_id}/{stored.position}?expires={expires}&signature={signature}"
 
     def _callback(self, submission: Submission, route: Route) -> str | None:
         if not self.public_url or not isinstance(route.credential.client, Pushes):
@@ -76,9 +95,10 @@ class Ordering:
         return f"{self.public_url}{PATH}/{submission.upstream}/{token_of(self.secret, submission.id)}"
 
 
-def _expires_after(extras: Mapping[str, object], submission: Submission, route: Route) -> int:
-    asked = extras.get("execution_expires_after")
-    return asked if isinstance(asked, int) else expiry(route, submission)
+def _is_address(stored: StoredInput, client: Submits) -> bool:
+    """Whether the engine is simply told the caller's own URL."""
+    wants_bytes = isinstance(client, WantsBytes) and stored.kind in client.inline_only
+    return stored.url is not None and not wants_bytes
 
 
 def refuse_unreachable(assets: Sequence[Asset], *, takes_inline: frozenset[Kind], public_url: str) -> None:

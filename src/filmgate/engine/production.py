@@ -11,7 +11,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 RENDER_SECONDS = 15 * 60.0
 """A local render's deadline, from its own start."""
 
+FETCHES = 64
+
 PROGRESS_SECONDS = 0.5
 """At most one progress write per job in this time: frames come faster than anybody polls."""
 
@@ -47,6 +49,8 @@ class Production:
     """A folder of this process alone."""
     renders: asyncio.Semaphore
     """How many renders run at once. The queue gives out a few jobs more, whose inputs are fetched meanwhile."""
+    fetches: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(FETCHES))
+    """How many inputs are fetched at once: remote jobs are all taken up at once, each with gigabytes to fetch."""
     render_seconds: float = RENDER_SECONDS
     retention: int
     """Milliseconds results live after completion."""
@@ -66,9 +70,13 @@ class Production:
     async def _bring(self, video_id: str, stored: StoredInput) -> StoredInput:
         if stored.key is not None or stored.url is None:
             return stored
+        async with self.fetches:
+            return await self._fetch(video_id, stored, stored.url)
+
+    async def _fetch(self, video_id: str, stored: StoredInput, url: str) -> StoredInput:
         with self._folder() as folder:
             path = folder / "input"
-            probed = await self.inputs.bring(stored.url, path, kind=stored.kind, param=stored.param)
+            probed = await self.inputs.bring(url, path, kind=stored.kind, param=stored.param)
             key = f"inputs/{video_id}/{stored.position}"
             await self.blobs.put_file(key, path, mime=probed.mime)
         ready = replace(stored, key=key, probed=probed)
@@ -218,6 +226,7 @@ def _completion(made: dict[str, Any]) -> videos.Completion:
         made=[Output(**output) for output in made["outputs"]],
         unhonoured=[Unhonoured(**entry) for entry in made["unhonoured"]],
         usage=made.get("usage"),
+        engine=made.get("engine"),
         size=Size.parse(made["size"]) if made.get("size") else None,
         notices=[Notice(**notice) for notice in made.get("notices", ())],
     )

@@ -7,17 +7,20 @@ recognisable by a mark that only this submission carries. What is left waits for
 
 import asyncio
 import contextlib
+import itertools
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from filmgate.engine.decide import single_candidate
-from filmgate.engine.submitting import Compose
+from filmgate.engine.submitting import Orders, expires_after, expiry
 from filmgate.engine.upstreams import Route
-from filmgate.errors import UpstreamError
-from filmgate.providers import Finds, Order, Repeats, Snapshot
+from filmgate.engine.watching import Paced
+from filmgate.errors import JobError, UpstreamError
+from filmgate.providers import Finds, Repeats, Snapshot
 from filmgate.store import Database, submissions, videos
 from filmgate.store.submissions import Outcome, Submission
+from filmgate.video import Video
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +29,12 @@ SKEW_MS = 60_000
 
 WINDOW_MS = 10 * 60_000
 """A task made later than this after the intent is not what our call started."""
+
+CALL_MS = 10 * 60_000
+"""An intent this old without an outcome has no call under way any more: whoever made it is gone."""
+
+REPEAT_MS = 12 * 3_600_000
+"""How long after its intent an order may be sent again under its key: upstreams remember keys for a day or so."""
 
 PAUSES = (2.0, 3.0, 5.0, 10.0, 20.0, 40.0, 60.0)
 LONGEST_PAUSE = 300.0
@@ -37,7 +46,8 @@ class Reconciling:
     """What reconciling works with."""
 
     database: Database
-    compose: Compose
+    orders: Orders
+    pace: Paced
     clock: Callable[[], int]
     _woken: dict[str, asyncio.Event] = field(default_factory=dict)
 
@@ -45,13 +55,12 @@ class Reconciling:
         """The submission once its outcome is known, or as it stands at the deadline."""
         woken = self._woken.setdefault(submission.id, asyncio.Event())
         try:
-            for round_number in range(1_000_000):
+            for round_number in itertools.count():
                 woken.clear()
-                fresh = await self.database.read(submissions.find, submission.id)
-                submission = fresh or submission
-                if submission.outcome is not Outcome.UNKNOWN or self.clock() >= deadline:
+                submission = await self._fresh(submission)
+                if submission.outcome not in _OPEN or self.clock() >= deadline:
                     break
-                if await self._prove(submission, route):
+                if submission.outcome is Outcome.UNKNOWN and await self._prove(submission, route):
                     continue
                 pause = PAUSES[round_number] if round_number < len(PAUSES) else LONGEST_PAUSE
                 with contextlib.suppress(TimeoutError):
@@ -59,6 +68,14 @@ class Reconciling:
             return submission
         finally:
             self._woken.pop(submission.id, None)
+
+    async def _fresh(self, submission: Submission) -> Submission:
+        """As it stands now. An intent that another run wrote and left behind is a doubt like any other."""
+        found = await self.database.read(submissions.find, submission.id) or submission
+        if found.outcome is Outcome.INTENDED and self.clock() - found.intended_at > CALL_MS:
+            await self.database.write(submissions.doubt, found.id, "its call never ended", now=self.clock())
+            return await self.database.read(submissions.find, submission.id) or found
+        return found
 
     def nudge(self, submission_id: str) -> bool:
         """Try again now. False when it is not being reconciled here."""
@@ -69,10 +86,13 @@ class Reconciling:
 
     async def _prove(self, submission: Submission, route: Route) -> bool:
         """Whether a proof was found and recorded."""
+        video = await self.database.read(videos.load_video, submission.video_id)
+        if video is None:
+            return False
         try:
-            task = await self._claimed(submission, route) or await self._repeated(submission, route)
-            task = task or await self._listed(submission, route)
-        except UpstreamError as fault:
+            task = await self._claimed(submission, route) or await self._repeated(submission, video, route)
+            task = task or await self._listed(submission, video, route)
+        except (UpstreamError, JobError) as fault:
             log.info("submission %s could not be looked for: %s", submission.id, fault)
             return False
         if task is None:
@@ -84,42 +104,69 @@ class Reconciling:
     async def _claimed(self, submission: Submission, route: Route) -> str | None:
         if submission.claimed is None:
             return None
+        await self.pace(route)
         found = await route.credential.client.look([submission.claimed])
         snapshot = found.get(submission.claimed)
         return submission.claimed if snapshot is not None and _in_window(snapshot, submission) else None
 
-    async def _repeated(self, submission: Submission, route: Route) -> str | None:
+    async def _repeated(self, submission: Submission, video: Video, route: Route) -> str | None:
         client = route.credential.client
         if not isinstance(client, Repeats) or not client.honours_keys:
             return None
-        order = await self._order(submission, route)
-        return await client.repeat(order) if order is not None else None
+        # A key says who sent it: under another account it would stand for nothing.
+        fresh = self.clock() - submission.intended_at <= REPEAT_MS
+        if not fresh or route.credential.account != submission.account:
+            return None
+        order = await self.orders.compose(video, submission, route)
+        await self.pace(route)
+        return await client.repeat(order)
 
-    async def _listed(self, submission: Submission, route: Route) -> str | None:
+    async def _listed(self, submission: Submission, video: Video, route: Route) -> str | None:
         client = route.credential.client
         if not isinstance(client, Finds):
             return None
-        order = await self._order(submission, route)
-        if order is None:
-            return None
+        order = await self.orders.outline(video, submission, route)
+        await self.pace(route)
         found = await client.find(order, since=submission.intended_at - SKEW_MS)
         found = [snapshot for snapshot in found if _in_window(snapshot, submission)]
+        if not found:
+            return None
         ids = [snapshot.upstream_id for snapshot in found]
         bound = await self.database.read(submissions.bound_among, submission.account, ids)
-        return single_candidate(found, bound=bound, alike=await self._alike(submission))
+        return single_candidate(found, bound=bound, alike=await self._alike(submission, video, route))
 
-    async def _order(self, submission: Submission, route: Route) -> Order | None:
-        video = await self.database.read(videos.load_video, submission.video_id)
-        return await self.compose(video, submission, route) if video is not None else None
+    async def _alike(self, submission: Submission, video: Video, route: Route) -> int:
+        """How many submissions of ours the list cannot tell from this one, itself included, all of the same request.
 
-    async def _alike(self, submission: Submission) -> int:
-        """How many unknown submissions of ours an upstream's list cannot tell from this one, itself included."""
-        if submission.mark is not None:
-            return 1
-        doubts = await self.database.read(submissions.list_unmarked_doubts, submission.account)
-        made = [await self.database.read(videos.load_video, doubt.video_id) for doubt in doubts]
-        own = await self.database.read(videos.load_video, submission.video_id)
-        return max(1, sum(1 for video in made if video and own and video.effective == own.effective))
+        None where one of them is of another request, whose video this must not get, or is in its call just now.
+        """
+        near = await self.database.read(submissions.list_undecided, submission, span=SKEW_MS + WINDOW_MS)
+        sent, count = expires_after(video, submission, route), 0
+        for rival in near:
+            if rival.mark is not None and expiry(route, rival) != sent:
+                continue
+            other = await self.database.read(videos.load_video, rival.video_id)
+            if other is None or expires_after(other, rival, route) != sent:
+                continue
+            if rival.outcome is Outcome.INTENDED or not await self._same_request(video, other):
+                return 0
+            count += 1
+        return count
+
+    async def _same_request(self, one: Video, other: Video) -> bool:
+        if one.id == other.id:
+            return True
+        given = [await self._given(video) for video in (one, other)]
+        return one.effective == other.effective and given[0] == given[1]
+
+    async def _given(self, video: Video) -> list[object]:
+        """What tells requests apart beside their parameters; inline inputs are each like no other."""
+        stored = await self.database.read(videos.list_inputs, video.id)
+        user = await self.database.read(videos.end_user, video.id)
+        return [user, *((each.kind, each.role, each.url or each.key) for each in stored)]
+
+
+_OPEN = (Outcome.INTENDED, Outcome.UNKNOWN)
 
 
 def _in_window(snapshot: Snapshot, submission: Submission) -> bool:

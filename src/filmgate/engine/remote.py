@@ -4,21 +4,21 @@ import asyncio
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from filmgate.engine.collecting import Collected, Collecting
-from filmgate.engine.decide import GRACE_MS, Ending, Watched, overdue
+from filmgate.engine.collecting import COLLECT_MS, Collected, Collecting, lost
+from filmgate.engine.decide import Ending, Watched, overdue, patience
 from filmgate.engine.reconciling import Reconciling
 from filmgate.engine.submitting import Submitting
 from filmgate.engine.upstreams import Route, Upstreams
 from filmgate.engine.watching import Ended, Watchers
 from filmgate.providers import State
-from filmgate.store import Database, submissions, videos
+from filmgate.store import Connection, Database, submissions, videos
 from filmgate.store.submissions import Outcome, Submission
-from filmgate.video import Notice, Video
+from filmgate.video import Notice, Unhonoured, Video
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,8 @@ NUDGE_SECONDS = 1.0
 STALE_NUDGE_MS = 60_000
 """A nudge that nobody followed in this time is for a task that nobody watches."""
 
-UNPINNED_SECONDS = 30.0
+UNPINNED_EXPIRES_AFTER = 172_800
+"""What an upstream that is no longer configured was told, for all we know."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +60,29 @@ class Remote:
         if standing is None or video is None:
             nobody = late or video is None or video.status.terminal
             return None if nobody else Ended(ending=Ending.AGAIN, watched=Watched(began_at=0, deadline=0))
-        route = await self._pinned(standing)
-        deadline = standing.intended_at + (LATE_MS if late else route.upstream.expires_after * 1000 + GRACE_MS)
-        ended = await self._ended(standing, route, Watched(began_at=standing.intended_at, deadline=deadline, late=late))
+        watched = self._from_here(standing, video, late=late)
+        route = await self._pinned(standing, until=watched.deadline)
+        ended = await self._ended(standing, route, watched) if route else self._lost_sight(standing, watched)
         await self.database.write(submissions.close, standing.id, now=self.clock())
         self.upstreams.freed.set()
         return ended
+
+    def _from_here(self, standing: Submission, video: Video, *, late: bool) -> Watched:
+        """What is known of the task to begin with: what was said last need not be written down again."""
+        route = self.upstreams.pinned(standing)
+        waits = patience(video.effective, route.upstream.expires_after if route else UNPINNED_EXPIRES_AFTER)
+        return Watched(
+            began_at=standing.intended_at,
+            deadline=standing.intended_at + (LATE_MS if late else waits),
+            late=late,
+            same_key=route is not None and route.credential.account == standing.account,
+            said=str(standing.looks.get("said", "")),
+            progress=video.progress,
+        )
+
+    def _lost_sight(self, standing: Submission, watched: Watched) -> Ended:
+        failure = overdue(known=standing.outcome is Outcome.ACCEPTED)
+        return Ended(ending=Ending.FAILED, failure=failure, watched=watched)
 
     async def _ended(self, standing: Submission, route: Route, watched: Watched) -> Ended:
         if standing.outcome is not Outcome.ACCEPTED:
@@ -72,30 +90,35 @@ class Remote:
         if standing.outcome is Outcome.REJECTED:
             return Ended(ending=Ending.AGAIN, watched=watched)
         if standing.upstream_id is None:
-            return Ended(ending=Ending.FAILED, failure=overdue(known=False), watched=watched)
+            return self._lost_sight(standing, watched)
         watcher = self.watchers.of(route)
         return await watcher.watch(
             standing.id, standing.upstream_id, watched, heard=lambda heard: self._heard(standing, heard)
         )
 
-    async def _pinned(self, standing: Submission) -> Route:
-        """The way it went. An operator who took the credential away gets time to bring it back: the job is paid."""
-        while (route := self.upstreams.pinned(standing.account)) is None:
-            log.error(
-                "the credential %s of upstream %s is no longer configured, and %s needs it",
-                standing.credential,
-                standing.upstream,
-                standing.id,
-            )
-            await asyncio.sleep(UNPINNED_SECONDS)
+    async def _pinned(self, standing: Submission, *, until: int) -> Route | None:
+        """The way it went. Where it is not configured any more, None, but only then: the job is paid.
+
+        A start with the credential back in the settings goes on with the job.
+        """
+        route = self.upstreams.pinned(standing)
+        if route is None:
+            names = standing.credential, standing.upstream, standing.id
+            log.error("the credential %s of upstream %s is no longer configured, and %s needs it", *names)
+            await asyncio.sleep(max(0.0, (until - self.clock()) / 1000))
         return route
 
     async def _heard(self, standing: Submission, watched: Watched) -> None:
         seen = {"said": watched.said, "faults": watched.faults, "missing": watched.missing, "at": self.clock()}
-        await self.database.write(submissions.note_look, standing.id, seen)
-        if watched.state is State.RUNNING and not watched.late:
-            await self.database.write(videos.start_video, standing.video_id, now=self.clock())
-            await self.database.write(videos.raise_progress, standing.video_id, watched.progress)
+
+        def note(connection: Connection) -> None:
+            submissions.note_look(connection, standing.id, seen)
+            if watched.state is State.RUNNING and not watched.late:
+                videos.start_video(connection, standing.video_id, now=self.clock())
+                videos.raise_progress(connection, standing.video_id, watched.progress)
+
+        # One transaction: after a restart thousands are heard of at once.
+        await self.database.write(note)
 
     async def collect(self, video_id: str) -> dict[str, Any]:
         """The finished files, in our storage, as JSON for settling. Raises JobError after hours."""
@@ -103,12 +126,18 @@ class Remote:
         video = await self.database.read(videos.load_video, video_id)
         if standing is None or video is None:
             return {}
+        until = (standing.closed_at or self.clock()) + COLLECT_MS
+        route = await self._pinned(standing, until=until)
+        if route is None:
+            raise lost()
         folder = Path(tempfile.mkdtemp(dir=self.scratch))
         try:
-            collected = await self.collecting.collect(video, standing, await self._pinned(standing), folder=folder)
+            collected = await self.collecting.collect(video, standing, route, folder=folder, until=until)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        return _made(video, collected)
+        inputs = await self.database.read(videos.list_inputs, video_id)
+        foreseen = route.upstream.provider.foresee(video.effective, tuple((each.kind, each.role) for each in inputs))
+        return _made(video, collected, route, foreseen)
 
     async def follow_nudges(self) -> None:
         """Look at once at what reports and operators point to. Runs until cancelled."""
@@ -131,8 +160,11 @@ class Remote:
             await self.database.write(submissions.forget_nudges, followed)
 
 
-def _made(video: Video, collected: Collected) -> dict[str, Any]:
-    """What settling needs to know, and what the caller should be told of: a size or a frame that is not as asked."""
+def _made(video: Video, collected: Collected, route: Route, foreseen: Sequence[Unhonoured]) -> dict[str, Any]:
+    """What settling needs to know, and what the caller should be told of: a size or a frame that is not as asked.
+
+    ``foreseen``: what the engine that made it does not honour; it need not be the one that create thought of.
+    """
     effective, notices = video.effective, list[Notice]()
     if collected.probed.size is not None and collected.probed.size != effective.size:
         if effective.size is not None:
@@ -143,8 +175,15 @@ def _made(video: Video, collected: Collected) -> dict[str, Any]:
         notices.append(Notice(param="return_last_frame", message="The engine gave no last frame."))
     return {
         "outputs": [asdict(output) for output in collected.outputs],
-        "unhonoured": [asdict(entry) for entry in video.unhonoured],
+        "engine": route.upstream.provider.name,
+        "unhonoured": [asdict(entry) for entry in _merged(video.unhonoured, foreseen)],
         "usage": dict(collected.snapshot.usage),
         "size": str(effective.size) if effective.size else None,
         "notices": [asdict(notice) for notice in notices],
     }
+
+
+def _merged(told: Sequence[Unhonoured], foreseen: Sequence[Unhonoured]) -> list[Unhonoured]:
+    """What was told at create, and what is new. Whether a seed was asked for only create knew."""
+    known = {entry.what for entry in told} | {"seed"}
+    return [*told, *(entry for entry in foreseen if entry.what not in known)]

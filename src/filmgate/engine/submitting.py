@@ -8,31 +8,46 @@ operator's word) makes it anything else.
 
 import asyncio
 import contextlib
+import itertools
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
-from filmgate.engine.decide import GRACE_MS
+from filmgate.engine.decide import patience
 from filmgate.engine.turns import Turns
 from filmgate.engine.upstreams import Route, Upstreams
 from filmgate.errors import Blame, JobError, UpstreamError, UpstreamRejected, UpstreamUnclear
-from filmgate.providers import Order
+from filmgate.providers import Order, Repeats
 from filmgate.store import Database, submissions, videos
 from filmgate.store.submissions import AlreadyStanding, Intent, Outcome, Submission
 from filmgate.video import Video
 
 log = logging.getLogger(__name__)
 
-RECHECK_SECONDS = 2.0
-"""How long a job without a slot waits for a signal before it looks again: other processes free slots too."""
+T = TypeVar("T")
 
-LAST_WORDS_SECONDS = 3.0
+LAST_WORDS_SECONDS = 2.0
 """How long a stopping process waits for the reply of a submission under way: a reply heard is a doubt spared."""
 
 LEAST_EXPIRY = 3600
 """The shortest ``execution_expires_after`` there is, in seconds; a mark may not go below it."""
 
-Compose = Callable[[Video, Submission, Route], Awaitable[Order]]
+
+class Orders(Protocol):
+    """Builds the order of a submission from stored facts alone, the same each time."""
+
+    async def compose(self, video: Video, submission: Submission, route: Route) -> Order:
+        """All of it. Raises JobError when an input cannot be offered."""
+        ...
+
+    async def outline(self, video: Video, submission: Submission, route: Route) -> Order:
+        """The order without what its inputs hold: enough to know it by, whatever became of them."""
+        ...
+
+    async def fits(self, video: Video, route: Route) -> bool:
+        """Whether the inputs can be brought to the engine at that way's end."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +56,7 @@ class Submitting:
 
     database: Database
     upstreams: Upstreams
-    compose: Compose
-    """Builds the order of a submission from stored facts alone, the same each time."""
+    orders: Orders
     clock: Callable[[], int]
     random_text: Callable[[int], str]
     turns: Turns = field(default_factory=Turns)
@@ -50,7 +64,7 @@ class Submitting:
     async def submit(self, video_id: str) -> Submission | None:
         """The video's standing submission, made now unless there is one; None when the video has ended.
 
-        Waits for a slot for as long as it takes. Raises JobError when nobody takes the request.
+        Waits for a slot until the job's deadline. Raises JobError then, or when nobody takes the request.
         """
         while (video := await self._open(video_id)) is not None:
             standing = await self.database.read(submissions.standing, video_id)
@@ -72,46 +86,67 @@ class Submitting:
 
     async def _try_all(self, video: Video) -> None:
         """One round of attempts. Returns when something was submitted, or it is time for another round."""
-        self._in_time(video)
         makers = self.upstreams.makers(video.effective.model)
         if not makers:
             raise JobError("upstream_unavailable", f"No upstream is configured any more for {video.effective.model}.")
         door = frozenset(route.credential.account for route in makers)
-        async with self.turns.take(door, video.project):
-            taken = await self._take_slot(video, makers)
+        # Where no way fits, the first one's order says what is wrong.
+        makers = [route for route in makers if await self.orders.fits(video, route)] or makers
+        left = self._left(video, makers)
+        try:
+            async with asyncio.timeout(left) as waiting, self.turns.take(door, video.project):
+                taken = await self._take_slot(video, makers)
+        except TimeoutError as late:
+            if waiting.expired():
+                raise _too_late() from late
+            raise
         if taken is not None:
             submission, route = taken
             await self._send(video, submission, route)
 
-    def _in_time(self, video: Video) -> None:
-        longest = max(
-            (route.upstream.expires_after for route in self.upstreams.makers(video.effective.model)), default=0
-        )
-        if self.clock() >= video.created_at + longest * 1000 + GRACE_MS:
-            raise JobError("deadline_exceeded", "No upstream had a free place for the job before its deadline.")
+    def _left(self, video: Video, makers: Sequence[Route]) -> float:
+        """Seconds until the job's deadline. Raises JobError when it has passed."""
+        longest = max(patience(video.effective, route.upstream.expires_after) for route in makers)
+        left = (video.created_at + longest - self.clock()) / 1000
+        if left <= 0:
+            raise _too_late()
+        return left
 
     async def _take_slot(self, video: Video, makers: Sequence[Route]) -> tuple[Submission, Route] | None:
         """Wait at the head of the line for a slot of any open route. None when another run took the video."""
+        model = video.effective.model
         while True:
-            self._in_time(video)
+            self._left(video, makers)
             self.upstreams.freed.clear()
-            for route in self.upstreams.open_routes(video.effective.model):
+            for route in self.upstreams.open_routes(makers, model):
                 try:
-                    written = await self.database.write(
-                        submissions.intend, self._intent(video, route), now=self.clock()
-                    )
+                    written = await self._written(self._intent(video, route))
                 except AlreadyStanding:
                     return None
                 if written is not None:
+                    self.upstreams.begin(route, model)
                     return written, route
-            self._refuse_if_denied(makers)
+            self._refuse_if_denied(makers, model)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.upstreams.freed.wait(), RECHECK_SECONDS)
+                await asyncio.wait_for(self.upstreams.freed.wait(), self.upstreams.pause(makers))
 
-    def _refuse_if_denied(self, makers: Sequence[Route]) -> None:
+    def _refuse_if_denied(self, makers: Sequence[Route], model: str) -> None:
         """End the wait when every way is closed for its key, account or balance: no place will become free."""
-        if self.upstreams.all_denied(makers):
-            raise JobError("upstream_denied", "No upstream lets this server use the model at the moment.")
+        code = self.upstreams.denied(makers, model)
+        if code is not None:
+            raise JobError(code, "No upstream lets this server use the model at the moment.")
+
+    async def _written(self, intent: Intent) -> Submission | None:
+        """The intent, written down. A run that is stopped meanwhile takes it back: nothing was sent."""
+        writing = asyncio.ensure_future(self.database.write(submissions.intend, intent, now=self.clock()))
+        try:
+            return await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            # The thread that writes is not stopped by it.
+            await asyncio.wait([writing])
+            if not writing.cancelled() and writing.exception() is None and writing.result() is not None:
+                await self._reject(intent.id, "ended before the call")
+            raise
 
     def _intent(self, video: Video, route: Route) -> Intent:
         return Intent(
@@ -127,12 +162,13 @@ class Submitting:
 
     async def _send(self, video: Video, submission: Submission, route: Route) -> None:
         """Make the one call and record what came of it, even while this process is being stopped."""
+        model = video.effective.model
         try:
-            order = await self.compose(video, submission, route)
-            await self.upstreams.pace(route)
+            order = await self.orders.compose(video, submission, route)
         except BaseException:
             # Nothing was sent yet, for certain.
-            await self._reject(submission, "ended before the call")
+            self.upstreams.end_trial(route, model)
+            await self._reject(submission.id, "ended before the call")
             raise
         call = asyncio.ensure_future(self._call(order, submission, route))
         try:
@@ -145,37 +181,79 @@ class Submitting:
             raise
 
     async def _call(self, order: Order, submission: Submission, route: Route) -> None:
+        model = order.effective.model
         try:
             upstream_id = await route.credential.client.submit(order)
         except UpstreamRejected as rejection:
-            await self._rejected(submission, route, rejection)
+            await self._rejected(submission, route, model, rejection)
         except UpstreamUnclear as unclear:
+            # Others should not meet the same fault, and become as unknown.
+            self.upstreams.note_fault(route, model, unclear)
             await self._doubt(submission, route, unclear)
         except BaseException as fault:
             # Whatever this is, it is no proof that nothing was started.
+            self.upstreams.end_trial(route, model)
             await self._doubt(submission, route, UpstreamUnclear(f"{type(fault).__name__} during the call"))
             raise
         else:
-            self.upstreams.note_success(route)
-            if not await self.database.write(submissions.accept, submission.id, upstream_id, now=self.clock()):
-                log.error("submission %s: the upstream gave an id that stands for another submission", submission.id)
+            self.upstreams.note_success(route, model)
+            await self._accept(submission, upstream_id)
 
-    async def _rejected(self, submission: Submission, route: Route, rejection: UpstreamRejected) -> None:
+    async def _accept(self, submission: Submission, upstream_id: str) -> None:
+        if not await _surely(
+            lambda: self.database.write(submissions.accept, submission.id, upstream_id, now=self.clock())
+        ):
+            log.error("submission %s: the upstream gave an id that stands for another submission", submission.id)
+
+    async def _rejected(self, submission: Submission, route: Route, model: str, rejection: UpstreamRejected) -> None:
         log.info("submission %s was rejected by %s: %s", submission.id, route.upstream.name, rejection)
-        self.upstreams.note_fault(route, rejection)
-        await self._reject(submission, str(rejection))
         if rejection.blame is Blame.REQUEST:
+            self.upstreams.note_success(route, model)
+        self.upstreams.note_fault(route, model, rejection)
+        taken_back = await self._reject(submission.id, str(rejection), doubted=_sent_once(route))
+        if rejection.blame is Blame.REQUEST and taken_back:
             raise JobError(rejection.code, rejection.shown, param=rejection.param)
 
-    async def _reject(self, submission: Submission, detail: str) -> None:
-        await self.database.write(submissions.reject, submission.id, detail, now=self.clock())
+    async def _reject(self, submission_id: str, detail: str, *, doubted: bool = False) -> bool:
+        """Take the submission back. False when another run has found out otherwise."""
+        done = await _surely(
+            lambda: self.database.write(submissions.reject, submission_id, detail, now=self.clock(), doubted=doubted)
+        )
         self.upstreams.freed.set()
+        return done
 
     async def _doubt(self, submission: Submission, route: Route, fault: UpstreamError) -> None:
         log.warning("submission %s to %s is unknown: %s", submission.id, route.upstream.name, fault)
-        await self.database.write(submissions.doubt, submission.id, str(fault), now=self.clock())
+        await _surely(lambda: self.database.write(submissions.doubt, submission.id, str(fault), now=self.clock()))
+
+
+def _too_late() -> JobError:
+    return JobError("deadline_exceeded", "No upstream had a free place for the job before its deadline.")
+
+
+def _sent_once(route: Route) -> bool:
+    """Whether a call's own reply tells all of its submission: nobody ever sends it again."""
+    client = route.credential.client
+    return not (isinstance(client, Repeats) and client.honours_keys)
+
+
+async def _surely(write: Callable[[], Awaitable[T]]) -> T:
+    """Write down what a call said, however long the database is away: it stands nowhere else."""
+    for attempt in itertools.count():
+        try:
+            return await write()
+        except Exception:
+            log.exception("the outcome of a submission could not be written down; it is tried again")
+        await asyncio.sleep(min(30.0, 0.5 * 2 ** min(attempt, 6)))
+    raise AssertionError("unreachable")
 
 
 def expiry(route: Route, submission: Submission) -> int:
     """The seconds after which the upstream gives up, made recognisable by the submission's mark."""
     return max(LEAST_EXPIRY, route.upstream.expires_after - (submission.mark or 0))
+
+
+def expires_after(video: Video, submission: Submission, route: Route) -> int:
+    """The seconds that are sent: the caller's own number where there is one."""
+    asked = video.effective.extras.get("execution_expires_after")
+    return asked if isinstance(asked, int) else expiry(route, submission)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from filmgate.blobs import Blobs
 from filmgate.engine.decide import INTERNAL
 from filmgate.engine.durable import WorkflowQueue
-from filmgate.store import Database, sweeping, videos
+from filmgate.store import Database, submissions, sweeping, videos
 from filmgate.store.sweeping import Expired
 
 log = logging.getLogger(__name__)
@@ -58,6 +58,7 @@ class Sweep:
         await self.expire()
         await self.database.write(sweeping.forget_answers, now=self.clock())
         await self.end_stranded()
+        await self.free_slots()
         if orphans:
             await self.drop_orphans()
         await asyncio.to_thread(self._forget_workflows)
@@ -91,6 +92,12 @@ class Sweep:
                     videos.fail_video, video_id, INTERNAL, now=now, sweep_at=now + self.retention
                 ):
                     log.error("the job of %s had no workflow that could go on: failed it", video_id)
+
+    async def free_slots(self) -> None:
+        """Give back what ended videos still hold of their upstreams' slots: a job may end beside its own workflow."""
+        freed = await self.database.write(submissions.close_ended, now=self.clock())
+        if freed:
+            log.warning("%d submissions of ended videos still held their slots: freed them", freed)
 
     async def drop_orphans(self) -> None:
         """Delete files that no row names: of creates that never committed, of attempts that lost a race."""

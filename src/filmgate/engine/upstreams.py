@@ -3,16 +3,23 @@
 import asyncio
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
-from filmgate.errors import Blame, UpstreamError
+from filmgate.errors import Blame, UpstreamError, UpstreamRejected
 from filmgate.providers import Provider, Submits
+from filmgate.store.submissions import Submission
 
 REST_MS = 30_000
 LONGEST_REST_MS = 15 * 60_000
 """A credential refused for its key, account or balance is left alone for so long, doubling each time."""
+
+TRIAL_MS = 150_000
+"""How long one submission tries out a rested credential before another may: longer than any call takes."""
+
+RECHECK_SECONDS = 2.0
+"""How long a job without a slot waits for a signal before it looks again: other processes free slots too."""
 
 
 class Standing(StrEnum):
@@ -75,16 +82,24 @@ class Rest:
     times: int
     """Refusals in a row."""
     blame: Blame
+    code: str
+    """What a job shows that ends for it."""
+    trial: bool = False
+    """Whether the rest is over and one submission is finding out if the fault is."""
 
 
 def rested(rest: Rest | None, fault: UpstreamError, *, now: int) -> Rest | None:
-    """The rest a credential takes after a fault; None after one that is about the request alone."""
+    """The rest a credential takes after a fault; as it was after one that is about the request alone."""
     if fault.blame is Blame.REQUEST:
         return rest
-    times = (rest.times if rest else 0) + 1
+    # Calls that were under way together meet one fault together: that is one refusal, not many.
+    together = rest is not None and rest.until > now and not rest.trial
+    times = (rest.times if rest else 0) + (0 if together else 1)
     asked = int((fault.retry_after or 0) * 1000)
-    own = min(LONGEST_REST_MS, REST_MS * 2 ** (times - 1)) if fault.blame is Blame.CREDENTIAL else min(times, 30) * 1000
-    return Rest(until=now + max(asked, own), times=times, blame=fault.blame)
+    own = REST_MS * 2 ** min(times - 1, 10) if fault.blame is Blame.CREDENTIAL else min(times, 30) * 1000
+    until = now + max(asked, min(own, LONGEST_REST_MS))
+    code = fault.code if isinstance(fault, UpstreamRejected) else "upstream_unavailable"
+    return Rest(until=max(until, rest.until if rest and together else 0), times=times, blame=fault.blame, code=code)
 
 
 def ordered(routes: Sequence[Route], *, draw: Callable[[], float]) -> list[Route]:
@@ -112,12 +127,21 @@ class Pace:
         self._slack = self._gap * burst
         self._next = 0.0
 
-    async def wait(self) -> None:
-        """Return when the next call may be made."""
+    def delay(self) -> float:
+        """Seconds until the next call may be made."""
         now = asyncio.get_running_loop().time()
-        self._next = max(self._next, now - self._slack) + self._gap
-        if self._next > now:
-            await asyncio.sleep(self._next - now)
+        return max(0.0, max(self._next, now - self._slack) + self._gap - now)
+
+    def take(self) -> None:
+        """Count a call."""
+        self._next = max(self._next, asyncio.get_running_loop().time() - self._slack) + self._gap
+
+    async def wait(self) -> None:
+        """Count a call, and return when it may be made."""
+        delay = self.delay()
+        self.take()
+        if delay > 0:
+            await asyncio.sleep(delay)
 
 
 class Upstreams:
@@ -132,8 +156,11 @@ class Upstreams:
         ]
         self._clock = clock
         self._draw = draw
-        self._rests: dict[str, Rest] = {}
+        self._rests: dict[tuple[str, str], Rest] = {}
         self._submits = {route.credential.account: Pace(route.credential.submits_per_minute) for route in self._routes}
+        self._looks = {
+            route.credential.account: Pace(route.credential.looks_per_minute, burst=60) for route in self._routes
+        }
         self.freed = asyncio.Event()
         """Set whenever a slot of any credential may have become free."""
 
@@ -154,38 +181,80 @@ class Upstreams:
         active = [route for route in self.makers(model) if route.upstream.standing is Standing.ACTIVE]
         return min(active, key=lambda route: route.upstream.priority) if active else None
 
-    def open_routes(self, model: str) -> list[Route]:
-        """Ways that are open now, in the order to try them."""
-        now = self._clock()
-        awake = [route for route in self.makers(model) if not self._resting(route, now)]
+    def open_routes(self, routes: Sequence[Route], model: str) -> list[Route]:
+        """Those of the ways that are open now, in the order to try them."""
+        awake = [route for route in routes if not self._resting(route, model) and not self._delay(route)]
         return ordered(awake, draw=self._draw)
 
-    def _resting(self, route: Route, now: int) -> bool:
-        rest = self._rests.get(route.credential.account)
-        return rest is not None and rest.until > now
+    def pause(self, routes: Sequence[Route]) -> float:
+        """Seconds after which one of the ways may be open that is not now."""
+        return min([RECHECK_SECONDS, *(delay for route in routes if (delay := self._delay(route)))])
 
-    def pinned(self, account: str) -> Route | None:
-        """The way a submission went; None when its credential is no longer configured."""
-        return next((route for route in self._routes if route.credential.account == account), None)
+    def _delay(self, route: Route) -> float:
+        return self._submits[route.credential.account].delay()
 
-    async def pace(self, route: Route) -> None:
-        await self._submits[route.credential.account].wait()
+    def _resting(self, route: Route, model: str) -> bool:
+        return any(rest.until > self._clock() for rest in self._rests_of(route, model))
 
-    def note_fault(self, route: Route, fault: UpstreamError) -> None:
-        """Let a credential rest, if the fault is one that resting helps against."""
-        rest = rested(self._rests.get(route.credential.account), fault, now=self._clock())
+    def _rests_of(self, route: Route, model: str) -> list[Rest]:
+        return [self._rests[key] for key in _keys(route, model) if key in self._rests]
+
+    def pinned(self, submission: Submission) -> Route | None:
+        """The way a submission went; None when it is no longer configured.
+
+        A key that an operator renewed goes by the names of its upstream and credential; its account is another then.
+        """
+        names = (submission.upstream, submission.credential)
+        same = [route for route in self._routes if route.credential.account == submission.account]
+        named = [route for route in self._routes if (route.upstream.name, route.credential.name) == names]
+        return next((route for route in same if route in named), (same + named)[0] if same or named else None)
+
+    def begin(self, route: Route, model: str) -> None:
+        """A submission is about to go this way. After a rest it tries the way out, and others wait for what it finds."""
+        self._submits[route.credential.account].take()
+        for key in _keys(route, model):
+            if rest := self._rests.get(key):
+                self._rests[key] = replace(rest, until=self._clock() + TRIAL_MS, trial=True)
+
+    def end_trial(self, route: Route, model: str) -> None:
+        """What was begun found out nothing: the next one may."""
+        for key in _keys(route, model):
+            if (rest := self._rests.get(key)) and rest.trial:
+                self._rests[key] = replace(rest, until=self._clock(), trial=False)
+
+    async def pace_look(self, route: Route) -> None:
+        """Return when the next call that starts nothing may be made."""
+        await self._looks[route.credential.account].wait()
+
+    def note_fault(self, route: Route, model: str, fault: UpstreamError) -> None:
+        """Let a credential rest, if the fault is one that resting helps against.
+
+        A key may lack the right to one model alone, so such a rest is for that model; all others are for all.
+        """
+        key = _keys(route, model)[fault.blame is Blame.CREDENTIAL]
+        rest = rested(self._rests.get(key), fault, now=self._clock())
+        self.end_trial(route, model)
         if rest is not None:
-            self._rests[route.credential.account] = rest
+            self._rests[key] = rest
 
-    def note_success(self, route: Route) -> None:
-        self._rests.pop(route.credential.account, None)
+    def note_success(self, route: Route, model: str) -> None:
+        """The way is as good as new."""
+        for key in _keys(route, model):
+            self._rests.pop(key, None)
 
-    def all_denied(self, routes: Sequence[Route]) -> bool:
-        """Whether every one of these ways is closed now for its key, account or balance."""
-        now = self._clock()
-        rests = [self._rests.get(route.credential.account) for route in routes]
-        return all(rest is not None and rest.until > now and rest.blame is Blame.CREDENTIAL for rest in rests)
+    def denied(self, routes: Sequence[Route], model: str) -> str | None:
+        """The code to end a job with when every one of these ways is closed for its key, account or balance."""
+        rests = [self._rests.get(_keys(route, model)[1]) for route in routes]
+        closed = [rest.code for rest in rests if rest is not None and rest.until > self._clock() and not rest.trial]
+        if not closed or len(closed) < len(routes):
+            return None
+        return closed[0] if len(set(closed)) == 1 else "upstream_denied"
 
-    def rests(self) -> Mapping[str, Rest]:
-        """Accounts that are resting, for operators."""
+    def rests(self) -> Mapping[tuple[str, str], Rest]:
+        """What is resting, for operators: by account and model, or by account alone."""
         return dict(self._rests)
+
+
+def _keys(route: Route, model: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Under what rests are kept: of the credential, and of it for one model."""
+    return (route.credential.account, ""), (route.credential.account, model)

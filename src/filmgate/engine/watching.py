@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from filmgate.engine.decide import Decision, Ending, Watched, decide
-from filmgate.engine.upstreams import Pace, Route
+from filmgate.engine.upstreams import Route
 from filmgate.errors import UpstreamError
 from filmgate.providers import Snapshot, State
 from filmgate.video import Failure
@@ -25,6 +25,10 @@ TOGETHER_MS = 2_500
 
 LOOKS_AT_ONCE = 4
 """Calls under way at one credential: an upstream that takes one task a call would otherwise be asked too slowly."""
+
+
+Paced = Callable[[Route], Awaitable[None]]
+"""Returns when the credential may be asked the next question."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +57,11 @@ class _Task:
 class Watcher:
     """Watches the tasks of one credential for as long as there are any."""
 
-    def __init__(self, route: Route, *, clock: Callable[[], int], draw: Callable[[], float]) -> None:
+    def __init__(self, route: Route, *, pace: Paced, clock: Callable[[], int], draw: Callable[[], float]) -> None:
+        self._route = route
         self._client = route.credential.client
         self._name = route.upstream.name
-        self._pace = Pace(route.credential.looks_per_minute, burst=60)
+        self._pace = pace
         self._clock = clock
         self._draw = draw
         self._tasks: dict[str, _Task] = {}
@@ -64,6 +69,7 @@ class Watcher:
         self._order = count()
         self._woken = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
+        self._quiet_until = 0
 
     async def watch(
         self, key: str, upstream_id: str, watched: Watched, *, heard: Callable[[Watched], Awaitable[None]]
@@ -76,13 +82,20 @@ class Watcher:
             heard=heard,
             ended=asyncio.get_running_loop().create_future(),
         )
-        self._tasks[key] = task
+        self._replace(key, task)
         # Spread after a restart: thousands that begin at once would otherwise be due at once for ever.
         self._schedule(task, self._clock() + int(self._draw() * min(10_000, 20 * len(self._tasks))))
         try:
             return await task.ended
         finally:
-            self._tasks.pop(key, None)
+            if self._tasks.get(key) is task:
+                del self._tasks[key]
+
+    def _replace(self, key: str, task: _Task) -> None:
+        """Watch a task; who watched it before (two runs of one job) hears its end too."""
+        earlier, self._tasks[key] = self._tasks.get(key), task
+        if earlier is not None:
+            task.ended.add_done_callback(lambda ended: _pass_on(ended, earlier.ended))
 
     def nudge(self, key: str) -> bool:
         """Look at this task now. False when it is not watched here."""
@@ -106,7 +119,7 @@ class Watcher:
         while self._tasks:
             self._woken.clear()
             if len(looks) < LOOKS_AT_ONCE and (batch := self._take_due()):
-                await self._pace.wait()
+                await self._pace(self._route)
                 looks.add(asyncio.create_task(self._look(batch)))
                 continue
             waiting = asyncio.create_task(self._woken.wait())
@@ -119,11 +132,14 @@ class Watcher:
     def _pause(self, looks: set[asyncio.Task[None]]) -> float | None:
         if not self._due:
             return None
-        return None if len(looks) >= LOOKS_AT_ONCE else max(0.02, (self._due[0][0] - self._clock()) / 1000)
+        due = max(self._due[0][0], self._quiet_until)
+        return None if len(looks) >= LOOKS_AT_ONCE else max(0.02, (due - self._clock()) / 1000)
 
     def _take_due(self) -> list[_Task]:
         """Tasks to ask for in one call: when one is due, those soon due come along. One that was missing goes alone."""
         now, batch = self._clock(), list[_Task]()
+        if now < self._quiet_until:
+            return batch
         while self._due and len(batch) < self._client.batch:
             due, _, key = self._due[0]
             if due > now + (TOGETHER_MS if batch else 0):
@@ -149,6 +165,8 @@ class Watcher:
             seen = await self._client.look([task.upstream_id for task in batch])
         except UpstreamError as fault:
             seen = fault
+            # Asked to wait, wait with all of them: the next batch is the same caller to the upstream.
+            self._quiet_until = self._clock() + int((fault.retry_after or 0) * 1000)
         except Exception as fault:
             log.exception("a look at %d tasks of %s failed by a fault of this server", len(batch), self._name)
             seen = UpstreamError(f"{type(fault).__name__}: {fault}")
@@ -156,7 +174,11 @@ class Watcher:
         for task in batch:
             task.looking = False
             said = seen if isinstance(seen, UpstreamError) else seen.get(task.upstream_id)
-            await self._apply(task, decide(task.watched, said, now=now, draw=self._draw()), now)
+            try:
+                await self._apply(task, decide(task.watched, said, now=now, draw=self._draw()), now)
+            except Exception:
+                log.exception("a look at %s meant nothing to this server; it is looked at again", task.key)
+                self._schedule(task, now + 60_000)
 
     async def _apply(self, task: _Task, decision: Decision, now: int) -> None:
         before, task.watched = task.watched, decision.watched
@@ -186,10 +208,16 @@ def _changed(before: Watched, after: Watched) -> bool:
     return worded or faulty
 
 
+def _pass_on(ended: "asyncio.Future[Ended]", to: "asyncio.Future[Ended]") -> None:
+    if not to.done() and not ended.cancelled():
+        to.set_result(ended.result())
+
+
 class Watchers:
     """A watcher for each credential, made when first needed."""
 
-    def __init__(self, *, clock: Callable[[], int], draw: Callable[[], float]) -> None:
+    def __init__(self, *, pace: Paced, clock: Callable[[], int], draw: Callable[[], float]) -> None:
+        self._pace = pace
         self._clock = clock
         self._draw = draw
         self._watchers: dict[str, Watcher] = {}
@@ -197,7 +225,7 @@ class Watchers:
     def of(self, route: Route) -> Watcher:
         account = route.credential.account
         if account not in self._watchers:
-            self._watchers[account] = Watcher(route, clock=self._clock, draw=self._draw)
+            self._watchers[account] = Watcher(route, pace=self._pace, clock=self._clock, draw=self._draw)
         return self._watchers[account]
 
     def nudge(self, key: str) -> bool:

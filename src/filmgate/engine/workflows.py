@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
 from dbos import DBOS
@@ -22,7 +22,8 @@ T = TypeVar("T")
 WORKFLOW = "produce"
 REMOTE_WORKFLOW = "commission"
 
-PERSISTENCE_SECONDS = 51 * 3600.0
+PERSISTENCE_SECONDS = 75 * 3600.0
+LATE_PERSISTENCE_SECONDS = 8 * 24 * 3600.0
 """How long a remote step is tried again through faults of ours: past every deadline it could still meet."""
 
 
@@ -30,25 +31,32 @@ Step = Callable[..., Awaitable[Any]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Steps:
-    """The steps of a job as DBOS knows them: each runs to its end once, or again from its beginning."""
+class _Here:
+    """The steps of a job made here, as DBOS knows them: each runs to its end once, or again from its beginning."""
 
     prepare: Step
     make: Step
     settle: Step
     fail: Step
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Elsewhere:
+    """The steps of a job made by a remote engine."""
+
+    prepare: Step
     submit: Step
     watch: Step
     collect: Step
+    settle: Step
+    fail: Step
 
 
-def _steps(production: Production, remote: Remote, retry_seconds: float) -> _Steps:
-    """Declare the steps to DBOS, bound to these works.
+def _steps_here(production: Production, retry_seconds: float) -> _Here:
+    """Declare the steps of a job made here. They spend no money, so that a fault may simply be tried again.
 
-    Those of a job made here spend no money, so a fault of ours or of the machine's may simply be tried again: over 80 s,
-    which outlasts the restart of a database or of object storage. Those of a remote job are tried again by
-    :func:`_persisting`, for as long as the job can still end well: what they may repeat their own rows tell, and DBOS
-    repeats none of them. A JobError is an answer and never tried again.
+    Over 80 s, which outlasts the restart of a database or of object storage. A JobError is an answer and never tried
+    again.
     """
 
     def step(name: str) -> Callable[[Step], Step]:
@@ -70,7 +78,16 @@ def _steps(production: Production, remote: Remote, retry_seconds: float) -> _Ste
 
     @step("fail")
     async def fail(video_id: str, failure: dict[str, Any]) -> None:
-        await production.fail(video_id, Failure(**{**failure, "stage": Stage(failure["stage"])}))
+        await production.fail(video_id, _failure(failure))
+
+    return _Here(prepare=prepare, make=make, settle=settle, fail=fail)
+
+
+def _steps_elsewhere(prepare: Step, production: Production, remote: Remote) -> _Elsewhere:
+    """Declare the steps of a remote job. It may be paid, so a fault of ours is tried again while it can end well.
+
+    That is :func:`_persisting`; DBOS repeats none of them. What they may repeat their own rows tell.
+    """
 
     @DBOS.step(name="submit")
     async def submit(video_id: str) -> dict[str, Any]:
@@ -78,7 +95,8 @@ def _steps(production: Production, remote: Remote, retry_seconds: float) -> _Ste
 
     @DBOS.step(name="watch")
     async def watch(video_id: str, late: bool) -> dict[str, Any]:
-        ended = await _persisting(lambda: remote.watch(video_id, late=late))
+        seconds = LATE_PERSISTENCE_SECONDS if late else PERSISTENCE_SECONDS
+        ended = await _persisting(lambda: remote.watch(video_id, late=late), seconds)
         failure = _json(ended.failure) if ended is not None and ended.failure is not None else None
         return {"ending": ended.ending.value if ended is not None else None, "failure": failure}
 
@@ -86,34 +104,44 @@ def _steps(production: Production, remote: Remote, retry_seconds: float) -> _Ste
     async def collect(video_id: str) -> dict[str, Any]:
         return await _answered(_persisting(lambda: remote.collect(video_id)))
 
-    return _Steps(prepare=prepare, make=make, settle=settle, fail=fail, submit=submit, watch=watch, collect=collect)
+    @DBOS.step(name="deliver")
+    async def deliver(video_id: str, made: dict[str, Any]) -> None:
+        await _persisting(lambda: production.settle(video_id, made))
+
+    @DBOS.step(name="give up")
+    async def give_up(video_id: str, failure: dict[str, Any]) -> None:
+        await _persisting(lambda: production.fail(video_id, _failure(failure)))
+
+    return _Elsewhere(prepare=prepare, submit=submit, watch=watch, collect=collect, settle=deliver, fail=give_up)
 
 
 def register(production: Production, remote: Remote, running: set[asyncio.Task[Any]], retry_seconds: float) -> None:
     """Declare the two workflows to DBOS; ``running`` holds their tasks for as long as they run."""
-    steps = _steps(production, remote, retry_seconds)
+    here = _steps_here(production, retry_seconds)
+    elsewhere = _steps_elsewhere(here.prepare, production, remote)
 
-    async def guarded(video_id: str, work: Callable[[str, _Steps], Awaitable[None]]) -> None:
+    async def guarded(video_id: str, work: Awaitable[None], fail: Step) -> None:
         task = asyncio.current_task()
         if task is not None:
             running.add(task)
             task.add_done_callback(running.discard)
         try:
-            await work(video_id, steps)
+            await work
         except Exception:
             log.exception("the job of %s ended by a fault of this server", video_id)
-            await steps.fail(video_id, _json(INTERNAL))
+            await fail(video_id, _json(INTERNAL))
 
     @DBOS.workflow(name=WORKFLOW)
     async def produce(video_id: str) -> None:
-        await guarded(video_id, _produce)
+        await guarded(video_id, _produce(video_id, here), here.fail)
 
-    @DBOS.workflow(name=REMOTE_WORKFLOW)
+    # However often this server is killed: a paid job is taken up again.
+    @DBOS.workflow(name=REMOTE_WORKFLOW, max_recovery_attempts=None)
     async def commission(video_id: str) -> None:
-        await guarded(video_id, _commission)
+        await guarded(video_id, _commission(video_id, elsewhere), elsewhere.fail)
 
 
-async def _produce(video_id: str, steps: _Steps) -> None:
+async def _produce(video_id: str, steps: _Here) -> None:
     """One job made here, top to bottom. A failure is recorded on the video; nothing is raised for it."""
     done = await steps.prepare(video_id)
     if done["failure"] is None:
@@ -121,7 +149,7 @@ async def _produce(video_id: str, steps: _Steps) -> None:
     await _end(video_id, done, steps)
 
 
-async def _commission(video_id: str, steps: _Steps) -> None:
+async def _commission(video_id: str, steps: _Elsewhere) -> None:
     """One job made elsewhere, top to bottom; beyond its deadline too, for as long as it may prove a success."""
     done = await steps.prepare(video_id)
     if done["failure"] is None:
@@ -135,7 +163,7 @@ async def _commission(video_id: str, steps: _Steps) -> None:
                 await steps.settle(video_id, done["made"])
 
 
-async def _at_engine(video_id: str, steps: _Steps) -> dict[str, Any]:
+async def _at_engine(video_id: str, steps: _Elsewhere) -> dict[str, Any]:
     """Submit and watch; again only where it is certain that nothing was started."""
     while True:
         done: dict[str, Any] = await steps.submit(video_id)
@@ -149,17 +177,17 @@ async def _at_engine(video_id: str, steps: _Steps) -> dict[str, Any]:
             return {"made": {}, "failure": watched["failure"]}
 
 
-async def _end(video_id: str, done: dict[str, Any], steps: _Steps) -> None:
+async def _end(video_id: str, done: dict[str, Any], steps: _Here | _Elsewhere) -> None:
     if done["failure"] is None:
         await steps.settle(video_id, done["made"])
     else:
         await steps.fail(video_id, done["failure"])
 
 
-async def _persisting(work: Callable[[], Awaitable[T]]) -> T:
+async def _persisting(work: Callable[[], Awaitable[T]], seconds: float = PERSISTENCE_SECONDS) -> T:
     """The work's result, through faults of ours: a database that is away is no verdict on a paid job."""
     loop = asyncio.get_running_loop()
-    end = loop.time() + PERSISTENCE_SECONDS
+    end = loop.time() + seconds
     for attempt in itertools.count():
         try:
             return await work()
@@ -183,10 +211,8 @@ async def _answered(work: Awaitable[dict[str, Any] | None]) -> dict[str, Any]:
 
 
 def _json(failure: Failure) -> dict[str, Any]:
-    return {
-        "code": failure.code,
-        "message": failure.message,
-        "stage": failure.stage.value,
-        "retryable": failure.retryable,
-        "charged": failure.charged,
-    }
+    return {**asdict(failure), "stage": failure.stage.value}
+
+
+def _failure(document: dict[str, Any]) -> Failure:
+    return Failure(**{**document, "stage": Stage(document["stage"])})

@@ -114,7 +114,11 @@ def intend(connection: sa.Connection, intent: Intent, *, now: int) -> Submission
         mark=_free_mark(connection, intent.account) if intent.marked else None,
         intended_at=now,
     )
-    connection.execute(sa.insert(submissions).values(**asdict(written)))
+    try:
+        connection.execute(sa.insert(submissions).values(**asdict(written)))
+    except sa.exc.IntegrityError as race:
+        # Another run wrote an intent for another account, which our lock does not cover.
+        raise AlreadyStanding(intent.video_id) from race
     return written
 
 
@@ -167,7 +171,11 @@ def accept(connection: sa.Connection, submission_id: str, upstream_id: str, *, n
         return bound.upstream_id == upstream_id
     if is_bound(connection, bound.account, upstream_id):
         return False
-    return _decide(connection, submission_id, Outcome.ACCEPTED, "", now, upstream_id=upstream_id)
+    try:
+        with connection.begin_nested():
+            return _decide(connection, submission_id, _UNDECIDED, Outcome.ACCEPTED, "", now, upstream_id=upstream_id)
+    except sa.exc.IntegrityError:
+        return False
 
 
 def is_bound(connection: sa.Connection, account: str, upstream_id: str) -> bool:
@@ -182,29 +190,43 @@ def bound_among(connection: sa.Connection, account: str, upstream_ids: Sequence[
     return set(connection.execute(sa.select(submissions.c.upstream_id).where(among)).scalars())
 
 
-def list_unmarked_doubts(connection: sa.Connection, account: str) -> list[Submission]:
-    """The account's unknown submissions that carry no mark, and so may look like one another."""
-    doubtful = sa.and_(_open(account), submissions.c.outcome == Outcome.UNKNOWN, submissions.c.mark.is_(None))
-    return [_read(row) for row in connection.execute(sa.select(submissions).where(doubtful))]
+def list_undecided(connection: sa.Connection, submission: Submission, *, span: int) -> list[Submission]:
+    """Submissions of the same account and model, made within ``span`` of this one, whose task nobody knows yet."""
+    near = submissions.c.intended_at.between(submission.intended_at - span, submission.intended_at + span)
+    same = sa.and_(submissions.c.account == submission.account, submissions.c.model == submission.model)
+    query = sa.select(submissions).where(same, near, submissions.c.outcome.in_(_UNDECIDED))
+    return [_read(row) for row in connection.execute(query)]
 
 
-def reject(connection: sa.Connection, submission_id: str, detail: str, *, now: int) -> bool:
-    """intended -> rejected: its slot is free and the video may be submitted again. False when it was decided before."""
-    return _decide(connection, submission_id, Outcome.REJECTED, detail, now, closed_at=now)
+def reject(connection: sa.Connection, submission_id: str, detail: str, *, now: int, doubted: bool = False) -> bool:
+    """intended -> rejected: its slot is free and the video may be submitted again. False when it was decided before.
+
+    ``doubted``: the caller holds the one call's own reply, so that it knows better than a run that came to doubt it.
+    """
+    before = _UNDECIDED if doubted else [Outcome.INTENDED]
+    return _decide(connection, submission_id, before, Outcome.REJECTED, detail, now, closed_at=now)
 
 
 def doubt(connection: sa.Connection, submission_id: str, detail: str, *, now: int) -> bool:
     """intended -> unknown: it is never sent again, and keeps its slot. False when it was decided before."""
-    return _decide(connection, submission_id, Outcome.UNKNOWN, detail, now)
+    return _decide(connection, submission_id, [Outcome.INTENDED], Outcome.UNKNOWN, detail, now)
+
+
+_UNDECIDED = [Outcome.INTENDED, Outcome.UNKNOWN]
 
 
 def _decide(
-    connection: sa.Connection, submission_id: str, outcome: Outcome, detail: str, now: int, **values: Any
+    connection: sa.Connection,
+    submission_id: str,
+    before: Sequence[Outcome],
+    outcome: Outcome,
+    detail: str,
+    now: int,
+    **values: Any,
 ) -> bool:
-    undecided = [Outcome.INTENDED] if outcome is not Outcome.ACCEPTED else [Outcome.INTENDED, Outcome.UNKNOWN]
     changed = connection.execute(
         sa.update(submissions)
-        .where(submissions.c.id == submission_id, submissions.c.outcome.in_(undecided))
+        .where(submissions.c.id == submission_id, submissions.c.outcome.in_(before))
         .values(outcome=outcome, detail=detail, decided_at=now, **values)
     )
     return bool(changed.rowcount)
@@ -219,19 +241,26 @@ def close(connection: sa.Connection, submission_id: str, *, now: int) -> None:
     )
 
 
+def close_ended(connection: sa.Connection, *, now: int) -> int:
+    """Give back the slots of videos that have ended, whatever ended them. Returns how many."""
+    ended = sa.select(videos.c.id).where(videos.c.status.in_([Status.COMPLETED, Status.FAILED]))
+    held = sa.and_(submissions.c.closed_at.is_(None), submissions.c.video_id.in_(ended))
+    return connection.execute(sa.update(submissions).where(held).values(closed_at=now)).rowcount
+
+
 def note_look(connection: sa.Connection, submission_id: str, seen: Mapping[str, Any]) -> None:
     """Keep what was last seen of a submission, for operators."""
     connection.execute(sa.update(submissions).where(submissions.c.id == submission_id).values(looks=dict(seen)))
 
 
 def nudge(connection: sa.Connection, submission_id: str, *, now: int, claimed: str | None = None) -> bool:
-    """Ask whoever watches the submission to look now. ``claimed``: the task a report spoke of.
+    """Ask whoever watches the submission, also beyond its deadline, to look now. ``claimed``: the task a report spoke of.
 
-    False when nobody watches it any more.
+    False when there is no such submission.
     """
-    watched = sa.and_(submissions.c.id == submission_id, submissions.c.closed_at.is_(None))
     values = {"nudged_at": now} | ({"claimed": claimed} if claimed else {})
-    return bool(connection.execute(sa.update(submissions).where(watched).values(**values)).rowcount)
+    asked = sa.update(submissions).where(submissions.c.id == submission_id).values(**values)
+    return bool(connection.execute(asked).rowcount)
 
 
 def nudged(connection: sa.Connection) -> dict[str, int]:

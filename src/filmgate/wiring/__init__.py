@@ -4,7 +4,7 @@ import asyncio
 import ipaddress
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +30,7 @@ from filmgate.engine.reconciling import Reconciling
 from filmgate.engine.remote import Remote
 from filmgate.engine.submitting import Submitting
 from filmgate.engine.sweep import Sweep
+from filmgate.engine.upstreams import Upstream
 from filmgate.engine.watching import Watchers
 from filmgate.providers import Provider
 from filmgate.providers.draft import DraftProvider
@@ -128,11 +129,17 @@ async def _ended(task: "asyncio.Task[None]") -> None:
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, *, environment: dict[str, str], local: Provider | None = None, pace: Pace = PACE
+    settings: Settings,
+    *,
+    environment: dict[str, str],
+    local: Provider | None = None,
+    upstreams: Sequence[Upstream] = (),
+    pace: Pace = PACE,
+    clock: Callable[[], int] = clock,
 ) -> AsyncIterator[House]:
     """Migrate, open everything, and close it again. Raises SettingsError for settings that lead nowhere.
 
-    ``local`` stands in for the embedded engine.
+    ``local`` stands in for the embedded engine; ``upstreams`` are there beside the configured ones.
     """
     async with AsyncExitStack() as stack:
         slot = take_slot(settings.data_dir.absolute())
@@ -148,8 +155,10 @@ async def open_house(
             session=await stack.enter_async_context(_session()) if needs_session(settings) else None,
             enqueue_local=queue.enqueue,
             enqueue_remote=queue.enqueue_remote,
+            further=upstreams,
+            clock=clock,
         )
-        ground = Ground(settings=settings, slot=slot, database=database, blobs=blobs, engines=engines)
+        ground = Ground(settings=settings, slot=slot, database=database, blobs=blobs, engines=engines, clock=clock)
         yield House(
             settings=settings,
             database=database,
@@ -193,6 +202,7 @@ class Ground:
     database: Database
     blobs: Blobs
     engines: Engines
+    clock: Callable[[], int]
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -215,7 +225,7 @@ class Ground:
             choose=self.engines.choose,
             secret=self.secret,
             allow_4k=self.settings.allow_4k,
-            clock=clock,
+            clock=self.clock,
             random_text=random_text,
             draw_seed=draw_seed,
         )
@@ -228,14 +238,14 @@ class Ground:
             catalog=self.catalog,
             intake=self.intake(),
             callbacks=Callbacks(
-                database=self.database, upstreams=self.engines.upstreams, secret=self.secret, clock=clock
+                database=self.database, upstreams=self.engines.upstreams, secret=self.secret, clock=self.clock
             ),
             links=Links(secret=self.secret, public_url=settings.public_url, proxies=_proxies(settings)),
             default_model=settings.default_model,
             allow_4k=settings.allow_4k,
             max_body_bytes=settings.max_body_bytes,
             poll_after_ms=settings.poll_after_ms,
-            clock=clock,
+            clock=self.clock,
         )
 
     def production(self) -> Production:
@@ -248,7 +258,7 @@ class Ground:
             scratch=self.slot.scratch,
             renders=asyncio.Semaphore(self.settings.render_concurrency),
             retention=self.settings.retention * 1000,
-            clock=clock,
+            clock=self.clock,
             random_text=random_text,
         )
 
@@ -258,24 +268,27 @@ class Ground:
             blobs=self.blobs,
             public_url=self.settings.public_url,
             secret=self.secret,
-            clock=clock,
+            clock=self.clock,
         )
         upstreams = self.engines.upstreams
+        pace = upstreams.pace_look
         return Remote(
             database=self.database,
             upstreams=upstreams,
             submitting=Submitting(
                 database=self.database,
                 upstreams=upstreams,
-                compose=ordering.compose,
-                clock=clock,
+                orders=ordering,
+                clock=self.clock,
                 random_text=random_text,
             ),
-            reconciling=Reconciling(database=self.database, compose=ordering.compose, clock=clock),
-            watchers=Watchers(clock=clock, draw=draw),
-            collecting=Collecting(blobs=self.blobs, inputs=self.inputs, clock=clock, random_text=random_text),
+            reconciling=Reconciling(database=self.database, orders=ordering, pace=pace, clock=self.clock),
+            watchers=Watchers(pace=pace, clock=self.clock, draw=draw),
+            collecting=Collecting(
+                blobs=self.blobs, inputs=self.inputs, pace=pace, clock=self.clock, random_text=random_text
+            ),
             scratch=self.slot.scratch,
-            clock=clock,
+            clock=self.clock,
         )
 
 

@@ -72,8 +72,13 @@ def open_engines(
     session: "aiohttp.ClientSession | None",
     enqueue_local: Enqueue,
     enqueue_remote: Enqueue,
+    further: Sequence[Upstream] = (),
+    clock: Callable[[], int] = clock,
 ) -> Engines:
-    """The engines the settings name. ``session`` is there exactly when some upstream is remote. Raises SettingsError."""
+    """The engines the settings name. ``session`` is there exactly when some upstream is remote. Raises SettingsError.
+
+    ``further`` are upstreams beside the configured ones.
+    """
     remote = [upstream for upstream in settings.upstreams if upstream.kind != "draft"]
     built = [_upstream(each, session) for each in remote if session is not None]
     local_models = {
@@ -85,8 +90,8 @@ def open_engines(
     return Engines(
         local=local,
         local_models=local_models,
-        upstreams=Upstreams(built, clock=clock, draw=draw),
-        configured=bool(settings.upstreams),
+        upstreams=Upstreams([*built, *further], clock=clock, draw=draw),
+        configured=bool(settings.upstreams or further),
         public_url=settings.public_url,
         enqueue_local=enqueue_local,
         enqueue_remote=enqueue_remote,
@@ -100,7 +105,10 @@ def needs_session(settings: Settings) -> bool:
 
 def _upstream(given: UpstreamSettings, session: "aiohttp.ClientSession") -> Upstream:
     build, address, marked = _kind(given, session)
-    clients = [(credential, build(credential.api_key.get_secret_value())) for credential in given.credentials]
+    try:
+        clients = [(credential, build(credential.api_key.get_secret_value())) for credential in given.credentials]
+    except ValueError as error:
+        raise SettingsError(f"upstream {given.name!r}: {error}") from error
     return Upstream(
         name=given.name,
         provider=clients[0][1],
