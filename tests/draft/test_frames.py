@@ -1,6 +1,7 @@
 """Given frames: exact at the ends, in motion between."""
 
 import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image
 from tests.draft import makers
@@ -91,6 +92,12 @@ def test_turned_and_clear_pictures_are_shown_as_meant(tmp_path):
         path = tmp_path / ("m.tiff" if mode == "CMYK" else "m.png")
         Image.new(mode, (6, 6)).save(path)
         assert still(path, "picture").shape == (6, 6, 3)
+
+
+def test_a_phones_picture_is_read_as_the_intake_reads_it(tmp_path):
+    path = tmp_path / "photo.heic"
+    pillow_heif.from_pillow(Image.fromarray(scenery(64, 48))).save(path)
+    assert still(path, "picture").shape == (48, 64, 3)
 
 
 def test_a_transition_suits_its_pictures():

@@ -7,14 +7,15 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image
 
+from filmgate.child.guard import Refused
 from filmgate.draft.encoding import SAMPLE_RATE
 from filmgate.draft.palette import Floats
 from filmgate.draft.planes import Pixels
 from filmgate.draft.request import FRAMES_PER_SECOND, DraftError
+from filmgate.media.images import load_upright
 
-MOST_PIXELS = 64_000_000
 MOST_SECONDS = 60
 _THREADS = 2
 """Decoders would take a thread, and memory, for every core."""
@@ -22,10 +23,11 @@ _THREADS = 2
 
 def still(path: Path, name: str) -> Pixels:
     """A picture as RGB, upright, on white where it is transparent. Raises DraftError, naming it by ``name``."""
-    with _usable(name), Image.open(path) as image:
-        if image.width * image.height > MOST_PIXELS:
-            raise DraftError(f"The {name} has more than {MOST_PIXELS // 1_000_000} million pixels.")
-        upright = ImageOps.exif_transpose(image)
+    try:
+        upright = load_upright(path)
+    except Refused as refused:
+        raise DraftError(f"The {name} {refused.message}") from refused
+    with _usable(name):
         return np.asarray(_flat(upright), np.uint8)
 
 
@@ -95,10 +97,8 @@ def _usable(name: str) -> Iterator[None]:
     except (
         av.FFmpegError,
         OSError,
-        SyntaxError,
         ValueError,
         EOFError,
-        Image.DecompressionBombError,
         IndexError,
     ) as error:
         raise DraftError(f"The {name} cannot be read; it is damaged or of an unknown kind.") from error
