@@ -105,8 +105,11 @@ class Probed:
     frames: int | None = None
     """Number of frames of a video, counted, where the probe was asked to count."""
     has_audio: bool = False
+    """Whether a video has a sound track; true of every audio clip."""
     video_codec: str | None = None
+    """FFmpeg's name of it, as ``h264``."""
     pix_fmt: str | None = None
+    """FFmpeg's name of the pixel format, as ``yuv420p``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,7 +117,9 @@ class Notice:
     """Something the caller should know although the request was accepted."""
 
     param: str
+    """The field it is about."""
     message: str
+    """A sentence for the caller."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,7 +127,9 @@ class Unhonoured:
     """Something asked for that the engine cannot give, and why."""
 
     what: str
+    """A field, or a part of the request such as ``subject``."""
     why: str
+    """A sentence for the caller."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,6 +150,7 @@ class VideoRequest:
     prompt: str
     seconds: int | None = None
     seconds_said: Said | None = field(default=None, compare=False)
+    """How ``seconds`` was said: the model that judges it is known only later."""
     resolution: str | None = None
     ratio: str | None = None
     """One of the contract's ratios, ``adaptive`` or ``auto`` included."""
@@ -155,6 +163,7 @@ class VideoRequest:
     return_last_frame: bool | None = None
     seed: int | None = None
     user: str | None = field(default=None, repr=False)
+    """The end user as the caller named it; only a keyed hash of it is kept."""
     extras: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """Parameters only some models have, by the vendor's names, as JSON gave them: ``priority``, ``tools``."""
     notices: tuple[Notice, ...] = ()
@@ -188,10 +197,16 @@ class Failure:
     """Why a video failed, as its ``error`` shows it."""
 
     code: str
+    """A key of :data:`filmgate.errors.CODES`."""
     message: str
+    """A sentence for the caller, without ids and addresses of ours or of a vendor."""
     stage: Stage
     retryable: bool
+    """Whether the same request may succeed later."""
     charged: bool
+    """Whether an engine takes money for it all the same."""
+    param: str | None = None
+    """The input concerned, where it is known: a field of the request, or as the prompt counts it (``image 1``)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -213,14 +228,17 @@ class StoredInput:
     """One input of a video as the store keeps it."""
 
     position: int
+    """From 0, in the order the prompt counts them."""
     kind: Kind
     role: Role
     param: str
+    """The place in the request it stood in, for messages."""
     url: str | None
     """Where to fetch it from while ``key`` is None."""
     key: str | None
     """The object's key once its bytes are ours."""
     probed: Probed | None
+    """What it really is; None until its bytes were looked into."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -237,6 +255,7 @@ class Video:
     """Percent, 0 to 100; 100 only when completed."""
     created_at: int
     started_at: int | None = None
+    """When it went from queued to in_progress."""
     completed_at: int | None = None
     """When it completed; None also for failed videos."""
     expires_at: int | None = None

@@ -68,7 +68,7 @@ def first_visual(assets: Sequence[Asset]) -> Asset | None:
 
 def nearest_ratio(model: Model, resolution: str, size: Size) -> str:
     """The model's ratio nearest to a picture: the smallest distance of the logarithms, so that 2:1 is as far as 1:2."""
-    wanted = log(size.width / size.height)
+    wanted = _shape_log(size)
     return min(model.ratios, key=lambda ratio: abs(_shape_log(model.pixels[resolution, ratio]) - wanted))
 
 

@@ -33,10 +33,13 @@ class Attempt:
     fingerprint: str
     """Digest of the parsed body."""
     idempotency_key: str | None = None
+    """The header, checked."""
     sdk: bool = False
     """Whether an OpenAI SDK sent it, which numbers its attempts."""
     retry_count: int = 0
+    """How often it says it sent this call before."""
     arrived_at: int
+    """Unix milliseconds at which the request began to arrive."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,12 +49,15 @@ class NewVideo:
     id: str
     project_id: str
     key_id: str
+    """The API key that asked: an SDK's attempts are told apart by it."""
     engine: str
+    """What ``metadata.engine`` will show."""
     effective: Effective
     notices: Sequence[Notice]
     unhonoured: Sequence[Unhonoured]
     inputs: Sequence[StoredInput]
     user_hash: str | None
+    """A keyed hash of the end user the caller named."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +69,7 @@ class Created:
     answer: str | None = None
     """The stored answer of the first request with this Idempotency-Key."""
     new: bool = False
+    """Whether this very request stored it."""
 
 
 def replay(connection: sa.Connection, attempt: Attempt, *, project_id: str, key_id: str) -> Created | None:

@@ -1,6 +1,5 @@
 """Rows to nouns and back."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -96,8 +95,3 @@ def read_video(row: sa.Row[Any], outputs: Iterable[Output]) -> Video:
 
 def as_json(records: Iterable[Notice | Unhonoured]) -> list[dict[str, Any]]:
     return [asdict(record) for record in records]
-
-
-def compact(document: Mapping[str, Any]) -> str:
-    """A document as the shortest JSON text, Unicode kept."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

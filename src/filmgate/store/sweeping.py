@@ -22,15 +22,9 @@ def list_expired(connection: sa.Connection, *, now: int, after: str, limit: int)
     query = sa.select(videos.c.id).where(videos.c.sweep_at <= now, videos.c.id > after)
     due = query.order_by(videos.c.id).limit(limit)
     return [
-        Expired(video_id=video_id, keys=tuple(_keys(connection, video_id)))
+        Expired(video_id=video_id, keys=tuple(sorted(kept_keys(connection, [video_id]))))
         for video_id in connection.execute(due).scalars()
     ]
-
-
-def _keys(connection: sa.Connection, video_id: str) -> Sequence[str]:
-    made = sa.select(outputs.c.key).where(outputs.c.video_id == video_id)
-    given = sa.select(inputs.c.key).where(inputs.c.video_id == video_id, inputs.c.key.is_not(None))
-    return connection.execute(sa.union_all(made, given)).scalars().all()
 
 
 def note_swept(connection: sa.Connection, video_id: str) -> None:

@@ -1,7 +1,7 @@
 """The tables, as SQLAlchemy Core. The Alembic migrations make them; a test holds the two equal.
 
 Names are prefixed because the durable engine keeps its own tables, with plain names, in the same database. Times are
-Unix milliseconds (BIGINT) in UTC. JSON columns hold only what no query looks into.
+Unix milliseconds (BIGINT) in UTC. JSON columns hold what no query looks into, but for the code of a failure.
 """
 
 import sqlalchemy as sa
