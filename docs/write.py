@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from filmgate.config import CredentialSettings, Settings, UpstreamSettings
+from filmgate.config import CredentialSettings, RetiredSettings, Settings, UpstreamSettings
 from filmgate.errors import CODES, Code
 
 DOCS = Path(__file__).parent
@@ -44,6 +44,12 @@ def settings_page() -> str:
             "",
             *_table("[[upstreams]]", UpstreamSettings),
             *_table("[[upstreams.credentials]]", CredentialSettings),
+            "## Retired model names",
+            "",
+            "An answer to a create that asks for one has the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), where",
+            "the days are known, and a warning where another model makes it.",
+            "",
+            *_table('[retired."NAME"]', RetiredSettings),
         ]
     )
 
@@ -67,7 +73,7 @@ def _own(field: FieldInfo) -> str:
 def _default(name: str) -> str:
     default = Settings.model_fields[name].default
     if default is PydanticUndefined:
-        return {"aliases": "none", "render_concurrency": "cores / 2"}[name]
+        return {"aliases": "none", "retired": "none", "render_concurrency": "cores / 2"}[name]
     return f"`{default}`" if str(default) else "empty"
 
 
@@ -89,7 +95,8 @@ def errors_page() -> str:
             *(_answer(name, code) for name, code in sorted(answers.items(), key=lambda item: item[1].status)),
             "",
             "A job that was accepted and failed shows the same codes in the video's `error`, with `stage` (where it failed),",
-            "`retryable` (whether the same request may succeed later) and `charged` (whether it cost money upstream).",
+            "`retryable` (whether the same request may succeed later), `charged` (whether it cost money upstream), and `param`",
+            "(the input concerned) where that is known.",
             "",
             "| `error.code` | `stage` | `retryable` | meaning |",
             "| --- | --- | --- | --- |",

@@ -7,6 +7,7 @@ The environment wins.
 import os
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -55,6 +56,8 @@ class UpstreamSettings(BaseModel):
     execution_expires_after: int = Field(
         172_800, ge=3_600, le=259_200, description="Seconds after which a task is given up; we wait an hour longer."
     )
+    submit_timeout: float = Field(120.0, gt=0, le=3600, description="Seconds one submission may take, whole.")
+    read_timeout: float = Field(30.0, gt=0, le=600, description="Seconds any other call may take, whole.")
     credentials: tuple[CredentialSettings, ...] = Field((), description="Its keys; at least one.")
     site: Literal["volcengine", "byteplus"] | None = Field(None, description="ark: which site; default by base_url.")
     body: Literal["multipart", "json"] = Field("multipart", description="openai: how create is sent.")
@@ -82,6 +85,16 @@ class UpstreamSettings(BaseModel):
         return self
 
 
+class RetiredSettings(BaseModel):
+    """One ``[retired."NAME"]``: a model name that is going or gone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    to: str = Field(description="The model it leads to where nobody makes it any more.")
+    deprecation: date | None = Field(None, description="Day from when on it should not be used: `2026-12-01`.")
+    sunset: date | None = Field(None, description="Day from when on it does not answer.")
+
+
 class Settings(BaseSettings):
     """What an operator may decide. Below the command line and the wiring nobody reads these."""
 
@@ -102,6 +115,10 @@ class Settings(BaseSettings):
     default_model: str = Field("sora-2", description="The model of an OpenAI-dialect request that names none.")
     aliases: dict[str, str] = Field(
         default_factory=dict, description="Further model names, each with the id it stands for."
+    )
+    retired: dict[str, RetiredSettings] = Field(
+        default_factory=dict,
+        description="Model names that are going or gone, beside those the catalogue knows; see below.",
     )
     allow_4k: bool = Field(False, description="Whether resolution also takes 4k, which the contract does not have.")
     allow_private_fetch: bool = Field(False, description="Whether callers' URLs may lead to private addresses.")

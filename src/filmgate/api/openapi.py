@@ -88,6 +88,14 @@ CREATE: Operation = {
             _VIDEO,
             {
                 **_UNIT,
+                "deprecation": {
+                    "description": "From when on the asked model name should not be used (RFC 9745), where known.",
+                    "schema": {"type": "string"},
+                },
+                "sunset": {
+                    "description": "From when on it does not answer (RFC 8594), where known.",
+                    "schema": {"type": "string"},
+                },
                 "idempotent-replayed": {
                     "description": "`true` when an earlier sending of this request had created the video.",
                     "schema": {"type": "string", "enum": ["true"]},

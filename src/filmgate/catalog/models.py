@@ -1,7 +1,7 @@
 """The catalogue: which models are served, by which names, and how the models list shows them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 from filmgate.catalog.facts import Facts, Model, Retired, packaged
@@ -17,14 +17,20 @@ class Catalog:
     by_id: Mapping[str, Model] = field(repr=False)
 
     @classmethod
-    def load(cls, aliases: Mapping[str, str] | None = None, *, offered: Collection[str] | None = None) -> Self:
-        """The packaged catalogue, with an operator's ``aliases`` laid over the packaged ones.
+    def load(
+        cls,
+        aliases: Mapping[str, str] | None = None,
+        *,
+        offered: Collection[str] | None = None,
+        retired: Mapping[str, Retired] | None = None,
+    ) -> Self:
+        """The packaged catalogue, with an operator's ``aliases`` and ``retired`` names laid over the packaged ones.
 
         ``offered``: ids of the models somebody makes, all of them; None for those served without any upstream. Packaged
         aliases of models not offered are left out. Raises ValueError naming every id nobody knows, and every given
-        alias that leads to no offered model, or hides one.
+        alias or retired name that leads to no offered model, and alias that hides one.
         """
-        facts = packaged()
+        facts = replace(packaged(), retired={**packaged().retired, **(retired or {})})
         unknown = sorted(set(offered or ()) - {model.id for model in facts.models})
         if unknown:
             raise ValueError(f"no such models: {', '.join(unknown)}")
@@ -35,6 +41,9 @@ class Catalog:
         wrong = sorted(name for name, target in given.items() if target not in by_id or name in by_id)
         if wrong:
             raise ValueError(f"aliases must be new names for {', '.join(by_id)}; these are not: {', '.join(wrong)}")
+        lost = sorted(name for name, each in (retired or {}).items() if each.to not in by_id)
+        if lost:
+            raise ValueError(f"retired names must lead to {', '.join(by_id)}; these do not: {', '.join(lost)}")
         names = {name: target for name, target in facts.aliases.items() if target in by_id} | given
         return cls(facts=facts, aliases=names, by_id=by_id)
 

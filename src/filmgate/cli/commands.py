@@ -16,6 +16,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
+from filmgate.cli import sandboxes, submissions
 from filmgate.cli.asking import Refused, Server
 from filmgate.cli.progress import shown
 from filmgate.config import Settings, SettingsError, read_settings
@@ -33,6 +34,8 @@ app = typer.Typer(
 )
 keys_app = typer.Typer(help="API keys: create, list, revoke.", no_args_is_help=True, rich_markup_mode="rich")
 app.add_typer(keys_app, name="keys")
+app.add_typer(submissions.app, name="submissions")
+app.add_typer(sandboxes.app, name="sandbox")
 
 DataDir = Annotated[
     Path | None,
@@ -59,8 +62,6 @@ def _settings(data_dir: Path | None, **given: Any) -> Settings:
     for chatty in ("alembic", "dbos"):
         # At every start they tell of each of their many migrations; what matters they say as warnings.
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
-    if os.environ.get("ARK_API_KEY"):
-        err.print("ARK_API_KEY is set, but this version has no Ark provider: Seedance ids run on the draft engine.")
     return settings
 
 

@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from filmgate.blobs import open_blobs
@@ -13,7 +14,7 @@ from filmgate.providers.draft import DraftProvider
 from filmgate.store import Database
 from filmgate.store.database import describe
 from filmgate.video import Effective, Size
-from filmgate.wiring import load_catalog
+from filmgate.wiring import describe_upstreams, inspect_engines, load_catalog
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +33,26 @@ async def examine(settings: Settings, environment: dict[str, str]) -> list[Findi
         ("database", lambda: _database(settings)),
         ("storage", lambda: _storage(settings, environment)),
         ("draft engine", _draft),
+        *((f"upstream {name}", partial(_upstream, settings, name)) for name in _ways(settings)),
     ]
     return [await _found(what, look) for what, look in looks]
+
+
+def _ways(settings: Settings) -> list[str]:
+    """Every credential of every remote upstream, by name."""
+    return [
+        f"{upstream.name}/{credential.name}"
+        for upstream in settings.upstreams
+        if upstream.kind != "draft"
+        for credential in upstream.credentials
+    ]
+
+
+async def _upstream(settings: Settings, way: str) -> str:
+    """Ask one harmless question with one key. Nothing is spent."""
+    async with inspect_engines(settings) as engines:
+        named = {f"{route.upstream.name}/{route.credential.name}": route for route in engines.upstreams.routes}
+        return await named[way].credential.client.check()
 
 
 async def _found(what: str, look: Callable[[], Awaitable[str]]) -> Finding:
@@ -44,8 +63,9 @@ async def _found(what: str, look: Callable[[], Awaitable[str]]) -> Finding:
 
 
 async def _catalog(settings: Settings) -> str:
-    models = ", ".join(model.id for model in load_catalog(settings).models)
-    return f"{models}, all made by the draft engine"
+    async with inspect_engines(settings) as engines:
+        models = ", ".join(model.id for model in load_catalog(settings, offered=engines.offered()).models)
+    return f"{models}; upstreams: {describe_upstreams(settings.upstreams)}"
 
 
 async def _database(settings: Settings) -> str:

@@ -26,6 +26,7 @@ def failure_of(error: JobError) -> Failure:
         stage=code.stage or Stage.GENERATION,
         retryable=code.retryable,
         charged=error.charged,
+        param=error.param,
     )
 
 

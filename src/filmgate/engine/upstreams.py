@@ -165,6 +165,11 @@ class Upstreams:
         """Set whenever a slot of any credential may have become free."""
 
     @property
+    def routes(self) -> Sequence[Route]:
+        """Every way there is."""
+        return tuple(self._routes)
+
+    @property
     def models(self) -> frozenset[str]:
         """Our ids of every model some upstream makes."""
         return frozenset(model for upstream in self._upstreams.values() for model in upstream.models)

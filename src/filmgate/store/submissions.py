@@ -277,12 +277,15 @@ def forget_nudges(connection: sa.Connection, seen: Mapping[str, int]) -> None:
 
 
 def list_submissions(
-    connection: sa.Connection, *, outcome: Outcome | None = None, limit: int = 200
+    connection: sa.Connection, *, outcome: Outcome | None = None, ended: bool = False, limit: int = 200
 ) -> list[Submission]:
-    """Open submissions, or those of one outcome; newest first."""
+    """Open submissions, and with ``ended`` the others too; of one outcome, or of every; newest first."""
     query = sa.select(submissions).order_by(submissions.c.intended_at.desc(), submissions.c.id).limit(limit)
-    wanted = submissions.c.closed_at.is_(None) if outcome is None else submissions.c.outcome == outcome
-    return [_read(row) for row in connection.execute(query.where(wanted))]
+    if not ended:
+        query = query.where(submissions.c.closed_at.is_(None))
+    if outcome is not None:
+        query = query.where(submissions.c.outcome == outcome)
+    return [_read(row) for row in connection.execute(query)]
 
 
 def resolve(connection: sa.Connection, submission_id: str, *, upstream_id: str | None, now: int) -> bool:

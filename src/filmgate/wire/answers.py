@@ -72,8 +72,9 @@ def _failure() -> Schema:
         "stage": _row("string", "Where it went wrong.", "input", enum=stages),
         "retryable": _row("boolean", "Whether the same request may succeed later.", True),
         "charged": _row("boolean", "Whether the failed video is charged for.", False),
+        "param": _row("string", "The input concerned, where it is known.", "image 1"),
     }
-    return _object("Why the video failed.", rows)
+    return _object("Why the video failed.", rows, optional=("param",))
 
 
 def _metadata() -> Schema:

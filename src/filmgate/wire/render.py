@@ -104,12 +104,14 @@ def _effective(effective: Effective) -> dict[str, Any]:
 
 
 def _error(failure: Failure) -> dict[str, Any]:
+    concerned = {} if failure.param is None else {"param": failure.param}
     return {
         "code": failure.code,
         "message": failure.message,
         "stage": failure.stage.value,
         "retryable": failure.retryable,
         "charged": failure.charged,
+        **concerned,
     }
 
 

@@ -16,7 +16,7 @@ from filmgate.api.app import create_app
 from filmgate.api.doors import Doors
 from filmgate.api.links import Links, Network
 from filmgate.blobs import Blobs, open_blobs
-from filmgate.catalog import Catalog
+from filmgate.catalog import Catalog, Retired
 from filmgate.config import Settings, SettingsError
 from filmgate.engine.callbacks import Callbacks
 from filmgate.engine.collecting import Collecting
@@ -34,15 +34,24 @@ from filmgate.engine.upstreams import Upstream
 from filmgate.engine.watching import Watchers
 from filmgate.providers import Provider
 from filmgate.providers.draft import DraftProvider
-from filmgate.store import Database, Unreachable, leases, migrate
+from filmgate.store import Connection, Database, Unreachable, leases, migrate
 from filmgate.store.secrets import read_secret
 from filmgate.wiring.chance import clock, draw, draw_seed, random_text
-from filmgate.wiring.engines import Engines, needs_session, open_engines
+from filmgate.wiring.engines import Engines, describe_upstreams, needs_session, open_engines
 
 if TYPE_CHECKING:
     import aiohttp
 
-__all__ = ["House", "clock", "load_catalog", "open_database", "open_house", "random_text"]
+__all__ = [
+    "House",
+    "clock",
+    "describe_upstreams",
+    "inspect_engines",
+    "load_catalog",
+    "open_database",
+    "open_house",
+    "random_text",
+]
 
 log = logging.getLogger(__name__)
 
@@ -181,6 +190,23 @@ def _session() -> "aiohttp.ClientSession":
     )
 
 
+@asynccontextmanager
+async def inspect_engines(settings: Settings) -> AsyncIterator[Engines]:
+    """The configured engines alone, to look at and to ask: they take no jobs. Raises SettingsError."""
+    async with AsyncExitStack() as stack:
+        yield open_engines(
+            settings,
+            local=DraftProvider(),
+            session=await stack.enter_async_context(_session()) if needs_session(settings) else None,
+            enqueue_local=_refuse_job,
+            enqueue_remote=_refuse_job,
+        )
+
+
+def _refuse_job(_connection: Connection, video_id: str, _project_id: str) -> None:
+    raise RuntimeError(f"{video_id}: there is no queue here")
+
+
 def open_database(settings: Settings) -> Database:
     """The configured database, migrated. Raises SettingsError when it cannot be reached."""
     database = Database(settings.database)
@@ -295,14 +321,25 @@ class Ground:
 def load_catalog(settings: Settings, *, offered: set[str] | None = None) -> Catalog:
     """The catalogue with the operator's aliases. Raises SettingsError for names that lead to no model."""
     try:
-        catalog = Catalog.load(settings.aliases, offered=offered)
+        catalog = Catalog.load(settings.aliases, offered=offered, retired=_retired(settings))
     except ValueError as error:
-        raise SettingsError(f"aliases (FILMGATE_ALIASES): {error}") from error
+        raise SettingsError(f"aliases (FILMGATE_ALIASES), retired (FILMGATE_RETIRED): {error}") from error
     # The packaged default may stand for a model that no configured upstream makes; then there is none.
     if catalog.resolve(settings.default_model) is None and "default_model" in settings.model_fields_set:
         served = ", ".join(model.id for model in catalog.models)
         raise SettingsError(f"default_model (FILMGATE_DEFAULT_MODEL): {settings.default_model!r} is none of {served}")
     return catalog
+
+
+def _retired(settings: Settings) -> dict[str, Retired]:
+    return {
+        name: Retired(
+            to=each.to,
+            deprecation=each.deprecation.isoformat() if each.deprecation else None,
+            sunset=each.sunset.isoformat() if each.sunset else None,
+        )
+        for name, each in settings.retired.items()
+    }
 
 
 def _proxies(settings: Settings) -> list[Network]:

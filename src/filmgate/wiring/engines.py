@@ -15,6 +15,7 @@ from filmgate.engine.upstreams import Credential, Standing, Upstream, Upstreams
 from filmgate.errors import RequestError
 from filmgate.providers import Provider, Submits
 from filmgate.providers.ark import BASE_URLS, SITES, ArkProvider
+from filmgate.providers.calling import Times
 from filmgate.providers.openai import Dialect, OpenAIProvider, Options
 from filmgate.store.creation import Enqueue
 from filmgate.wiring.chance import clock, draw
@@ -128,13 +129,18 @@ Client = ArkProvider | OpenAIProvider
 
 def _kind(given: UpstreamSettings, session: "aiohttp.ClientSession") -> tuple[Callable[[str], Client], str, bool]:
     """How to build a client from a key, the address, and whether its list echoes a mark."""
+    times = Times(submit=given.submit_timeout, read=given.read_timeout)
     if given.kind == "ark":
         site = SITES[_site(given)]
         address = given.base_url or BASE_URLS[site.name]
-        return (lambda key: ArkProvider(session, base_url=address, api_key=key, site=site)), address, True
+        return (lambda key: ArkProvider(session, base_url=address, api_key=key, site=site, times=times)), address, True
     options = _options(given)
     address = given.base_url.rstrip("/")
-    return (lambda key: OpenAIProvider(session, base_url=address, api_key=key, options=options)), address, False
+    return (
+        (lambda key: OpenAIProvider(session, base_url=address, api_key=key, options=options, times=times)),
+        address,
+        False,
+    )
 
 
 def _site(given: UpstreamSettings) -> str:
@@ -191,7 +197,7 @@ def _is_private(address: str) -> bool:
         return host == "localhost" or "." not in host or host.endswith((".local", ".internal", ".localhost"))
 
 
-def describe(upstreams: Sequence[UpstreamSettings]) -> str:
+def describe_upstreams(upstreams: Sequence[UpstreamSettings]) -> str:
     """The configured upstreams in a line, for people. Never a key."""
     return (
         ", ".join(f"{each.name} ({each.kind}, {each.state})" for each in upstreams)
