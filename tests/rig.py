@@ -71,7 +71,7 @@ class Api:
 @asynccontextmanager
 async def open_api(settings: Settings, *, work: bool = False, **given: Any) -> AsyncIterator[Api]:
     """The API over ASGI; with ``work``, jobs are really made."""
-    async with open_house(settings, environment={}, **given) as house:
+    async with open_house(settings, **{"environment": {}, **given}) as house:
         app = house.app(work=work)
         async with app.router.lifespan_context(app):
             transport = httpx.ASGITransport(app, raise_app_exceptions=True)
@@ -112,6 +112,16 @@ class Running:
         code = self.process.wait(20)
         self.process.stdout.close()
         return code
+
+    def end(self) -> None:
+        """Stop in good order, if it still runs."""
+        if self.process.poll() is None:
+            assert self.stop() == 0
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port."""
+        return "/".join(self.address.split("/")[:3])
 
     def open_database(self) -> Database:
         """The running server's own database."""
