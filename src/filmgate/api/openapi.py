@@ -110,6 +110,7 @@ CREATE: Operation = {
             "idempotency_mismatch",
             "body_too_large",
             "unsupported_media_type",
+            "unavailable",
         ),
     },
     "openapi_extra": {

@@ -96,11 +96,12 @@ def _metadata() -> Schema:
         "url": _row("string", "A link to the video, once completed and until it expires.", "https://example.com/v.mp4"),
         "last_frame_url": _row("string", "A link to the last frame, when asked for.", "https://example.com/v.png"),
         "engine": _row("string", "What makes it. `draft` is the embedded engine.", "draft"),
+        "usage": _row("object", "The engine's own figures, once completed.", {"completion_tokens": 108900}),
         "effective": _effective(),
         "warnings": _list("What you should know although the request was accepted.", warning),
         "unhonoured": _list("What was asked for and cannot be given.", unhonoured),
     }
-    return _object("Further facts.", rows, optional=("url", "last_frame_url"))
+    return _object("Further facts.", rows, optional=("url", "last_frame_url", "usage"))
 
 
 def _effective() -> Schema:
