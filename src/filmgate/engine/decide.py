@@ -13,7 +13,7 @@ FPS = 24
 
 
 def frames_of(seconds: int) -> int:
-    """Frames of an N-second clip: 24 N + 1, as the vendor's clips have (ark.md, section 4)."""
+    """Frames of an N-second clip: 24 N + 1, as the vendor's clips were seen to have."""
     return FPS * seconds + 1
 
 

@@ -11,8 +11,7 @@ from filmgate import media
 from filmgate.errors import JobError, RequestError
 from filmgate.media import InputLimits, Unfit
 from filmgate.video import Asset, Kind, Probed
-
-_CODES = {Kind.IMAGE: "invalid_image", Kind.VIDEO: "invalid_video", Kind.AUDIO: "invalid_audio"}
+from filmgate.wire.assets import INVALID
 
 
 def _turns() -> asyncio.Semaphore:
@@ -58,7 +57,7 @@ class Inputs:
             try:
                 return await self._probe(path, asset.kind)
             except Unfit as unfit:
-                code = "input_too_large" if unfit.too_large else _CODES[asset.kind]
+                code = "input_too_large" if unfit.too_large else INVALID[asset.kind]
                 raise RequestError(code, f"`{asset.param}` {unfit}", param=asset.param) from unfit
 
     async def _probe(self, path: Path, kind: Kind) -> Probed:

@@ -93,8 +93,7 @@ def _refuse_bomb(size: tuple[int, int]) -> None:
 def _orientation(image: Image.Image) -> int | None:
     try:
         found: int = image.getexif().get(_ORIENTATION, 1)
-    except Exception:  # noqa: BLE001
-        # As many ways to fail as there are metadata formats.
+    except Exception:  # noqa: BLE001  as many ways to fail as there are metadata formats
         return None
     return found
 

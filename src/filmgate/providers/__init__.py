@@ -1,9 +1,9 @@
 """The seam to everything that makes videos.
 
 A provider is a name and a foresight; what it can do beyond that are separate small protocols asked for with
-``isinstance``. A local engine :class:`Renders`; a remote one :class:`Submits`, and may also :class:`Finds`,
-:class:`Repeats`, :class:`Cancels`, :class:`Pushes`. Providers know nothing of the store or of object storage, never retry, never price:
-they say what happened, and the engine decides.
+``isinstance``. A local engine :class:`Renders`; a remote one :class:`Submits`, may also be one that :class:`WantsBytes`,
+and may also :class:`Finds`, :class:`Repeats`, :class:`Cancels`, :class:`Pushes`. Providers know nothing of the store or of
+object storage, never retry, never price: they say what happened, and the engine decides.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -5,6 +5,7 @@ the server just as it is used, and then nobody can tell whether the request was 
 """
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -231,6 +232,18 @@ _BLAMES: Final = {401: Blame.CREDENTIAL, 403: Blame.CREDENTIAL, 429: Blame.CAPAC
 def read_id(value: Any) -> str:
     """A task's id; empty for what cannot be one. Ids go into paths and logs: only printable ASCII, no separators."""
     return value if isinstance(value, str) and re.fullmatch(rf"\w[\w.:~=-]{{0,{LONGEST_ID}}}", value, re.ASCII) else ""
+
+
+def read_whole(value: Any) -> int | None:
+    """A whole number of JSON; None for anything else. True is no number."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def read_number(value: Any) -> int | float | None:
+    """A finite number of JSON; None for anything else. True is no number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if isinstance(value, int) or math.isfinite(value) else None
 
 
 _HIDDEN: Final = (

@@ -34,6 +34,7 @@ FORMS: Final = {
     Kind.AUDIO: "an http(s) URL or a data URL (data:audio/wav;base64,...)",
 }
 INVALID: Final = {Kind.IMAGE: "invalid_image", Kind.VIDEO: "invalid_video", Kind.AUDIO: "invalid_audio"}
+"""The code of an input whose bytes cannot be used."""
 
 
 def read_asset(node: Node, place: str, kind: Kind, role: Role) -> Asset:

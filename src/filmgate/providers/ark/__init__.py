@@ -65,7 +65,7 @@ class ArkProvider:
     def __repr__(self) -> str:
         return f"ArkProvider({self._line.base_url})"
 
-    def foresee(self, effective: Effective, inputs: tuple[tuple[Kind, Role], ...]) -> tuple[Unhonoured, ...]:  # noqa: ARG002
+    def foresee(self, effective: Effective, inputs: tuple[tuple[Kind, Role], ...]) -> tuple[Unhonoured, ...]:  # noqa: ARG002  (the seam's shape)
         return unhonoured(effective, self._site)
 
     async def submit(self, order: Order) -> str:

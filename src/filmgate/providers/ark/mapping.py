@@ -1,6 +1,5 @@
 """An order to the body of a create call, and a task as Ark shows it to a snapshot. Pure."""
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Any, Final
 from filmgate.catalog import ADAPTIVE, Model, known_models
 from filmgate.providers import OfferedInput, Order, Snapshot, Source, State
 from filmgate.providers.ark.faults import read_verdict
-from filmgate.providers.calling import read_id
+from filmgate.providers.calling import read_id, read_number, read_whole
 from filmgate.video import Effective, Kind, Role, Unhonoured
 from filmgate.wire.commands import without_commands
 
@@ -174,12 +173,12 @@ def _usage(usage: Any) -> dict[str, Any]:
 def _facts(task: Mapping[str, Any]) -> dict[str, Any]:
     """Effective values. A duration need not be whole, and with frames there is none."""
     read = {
-        "seed": _whole(task.get("seed")),
+        "seed": read_whole(task.get("seed")),
         "ratio": _text(task.get("ratio")),
         "resolution": _text(task.get("resolution")),
-        "seconds": _number(task.get("duration")),
-        "frames": _whole(task.get("frames")),
-        "fps": _number(task.get("framespersecond")),
+        "seconds": read_number(task.get("duration")),
+        "frames": read_whole(task.get("frames")),
+        "fps": read_number(task.get("framespersecond")),
         "generate_audio": task.get("generate_audio") if isinstance(task.get("generate_audio"), bool) else None,
         "service_tier": _text(task.get("service_tier")),
         "revised_prompt": _text(task.get("revised_prompt")),
@@ -187,22 +186,12 @@ def _facts(task: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in read.items() if value is not None}
 
 
-def _whole(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _number(value: Any) -> int | float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return value if isinstance(value, int) or math.isfinite(value) else None
-
-
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
 def _milliseconds(value: Any) -> int | None:
-    seconds = _number(value)
+    seconds = read_number(value)
     return int(seconds * 1000) if seconds is not None and 0 <= seconds < 1e11 else None
 
 

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from typing import Any, Final
 
 from filmgate.catalog import known_models
 from filmgate.providers import OfferedInput, Order, Snapshot, Source, State
-from filmgate.providers.calling import read_id
+from filmgate.providers.calling import read_id, read_number, read_whole
 from filmgate.providers.openai.faults import read_verdict
 from filmgate.video import Effective, Kind, Role, Unhonoured
 from filmgate.wire.commands import without_commands
@@ -242,7 +241,7 @@ def from_upstream(body: Any) -> Snapshot:
 def _progress(value: Any) -> int | None:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}%?", value):
         value = int(value.rstrip("%"))
-    number = _number(value)
+    number = read_number(value)
     return int(number) if number is not None and 0 <= number <= 100 else None
 
 
@@ -260,14 +259,14 @@ def _files(video: Mapping[str, Any], metadata: Mapping[str, Any]) -> dict[str, S
 def _usage(video: Mapping[str, Any], metadata: Any) -> dict[str, Any]:
     places = (video, metadata if isinstance(metadata, dict) else {})
     usage: Mapping[Any, Any] = next((place["usage"] for place in places if isinstance(place.get("usage"), dict)), {})
-    return {str(name): value for name, value in usage.items() if _number(value) is not None}
+    return {str(name): value for name, value in usage.items() if read_number(value) is not None}
 
 
 def _facts(video: Mapping[str, Any], metadata: Any) -> dict[str, Any]:
     effective = metadata.get("effective") if isinstance(metadata, dict) else None
     told: Mapping[str, Any] = effective if isinstance(effective, dict) else {}
     read = {
-        "seed": _whole(told.get("seed", video.get("seed"))),
+        "seed": read_whole(told.get("seed", video.get("seed"))),
         "ratio": _text(told.get("ratio")),
         "resolution": _text(told.get("resolution")),
         "seconds": _number_of(video.get("seconds", told.get("seconds"))),
@@ -276,20 +275,10 @@ def _facts(video: Mapping[str, Any], metadata: Any) -> dict[str, Any]:
     return {name: value for name, value in read.items() if value is not None}
 
 
-def _whole(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _number(value: Any) -> int | float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return value if isinstance(value, int) or math.isfinite(value) else None
-
-
 def _number_of(value: Any) -> int | float | None:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", value):
         return float(value) if "." in value else int(value)
-    return _number(value)
+    return read_number(value)
 
 
 def _text(value: Any) -> str | None:
@@ -298,7 +287,7 @@ def _text(value: Any) -> str | None:
 
 def _milliseconds(value: Any) -> int | None:
     """A time in seconds or milliseconds, told apart by its size."""
-    number = _number(value)
+    number = read_number(value)
     if number is None or not 0 < number < MILLISECONDS_FROM * 1000:
         return None
     return int(number if number >= MILLISECONDS_FROM else number * 1000)
