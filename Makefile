@@ -46,7 +46,7 @@ check: setup ## Format, lint, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-drill: setup ## The full crash drill: 50 jobs and 20 kills on each database
+drill: setup ## The full drills: crashes, money, 5,000 waiting jobs, an outage, on both databases
 	$(BIN)/python -m pytest -m drill --full-drill tests/drill -s
 
 bench: setup ## Measure creates, reads, downloads and renders beside their floors

@@ -188,7 +188,9 @@ class Durable:
         )
 
     async def _halt(self) -> None:
-        # A cancelled step records nothing, so its workflow stays pending for whoever comes next.
+        # A cancelled step records nothing, so its workflow stays pending for whoever comes next. Two warnings for each of
+        # thousands would say that what was asked for happens.
+        logging.getLogger("dbos").setLevel(logging.ERROR)
         await asyncio.gather(*(_cancelled(task) for task in list(self._running)))
         # DBOS made its threads the loop's own and is about to end them; the API still answers meanwhile.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(EXECUTOR_THREADS, "filmgate"))

@@ -16,7 +16,7 @@ MOMENTS = ("created_at", "started_at", "ended_at", "turned_at", "cancelled_at", 
 
 
 def control_routes(works: Works) -> list[Route]:
-    """GET ledger, tasks and calls; GET and POST clock; POST faults and reset."""
+    """GET ledger, tasks, calls and shown; GET and POST clock; POST faults and reset."""
     studio = works.studio
 
     async def ledger(_request: Request) -> Response:
@@ -29,6 +29,10 @@ def control_routes(works: Works) -> list[Route]:
 
     async def calls(_request: Request) -> Response:
         return JSONResponse(dict(studio.calls))
+
+    async def shown(request: Request) -> Response:
+        since = float(request.query_params.get("since", 0))
+        return JSONResponse({"now": studio.clock.now(), "tasks": sum(at >= since for at in studio.shown_at.values())})
 
     async def clock(request: Request) -> Response:
         if request.method == "POST":
@@ -44,7 +48,15 @@ def control_routes(works: Works) -> list[Route]:
         works.outage = ""
         return Response(status_code=204)
 
-    doors = {"ledger": ledger, "tasks": tasks, "calls": calls, "clock": clock, "faults": faults, "reset": reset}
+    doors = {
+        "ledger": ledger,
+        "tasks": tasks,
+        "calls": calls,
+        "shown": shown,
+        "clock": clock,
+        "faults": faults,
+        "reset": reset,
+    }
     methods = {"clock": ["GET", "POST"], "faults": ["POST"], "reset": ["POST"]}
     return [
         Route(f"/_sandbox/{name}", _guarded(door), methods=methods.get(name, ["GET"])) for name, door in doors.items()

@@ -58,6 +58,8 @@ class Studio:
         self.chance = random.Random(self.seed)  # noqa: S311  (repeatable on purpose)
         self.calls: Counter[str] = Counter()
         """Calls by kind, as ``list`` or ``create``."""
+        self.shown_at: dict[str, float] = {}
+        """When each task was last shown to its account."""
         self.tasks: dict[str, Task] = {}
         self._by_account: defaultdict[str, list[str]] = defaultdict(list)
         self._lines: dict[tuple[str, str], Line] = {}
