@@ -125,7 +125,7 @@ class Pace:
     def __init__(self, per_minute: int, *, burst: int = 10) -> None:
         self._gap = 60.0 / per_minute
         self._slack = self._gap * burst
-        self._next = 0.0
+        self._next = -math.inf
 
     def delay(self) -> float:
         """Seconds until the next call may be made."""
