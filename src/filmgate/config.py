@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import date
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -16,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 DEFAULT_CONFIG = "filmgate.toml"
 
+Network = IPv4Network | IPv6Network
 
 NAME = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 _REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -156,6 +158,12 @@ class Settings(BaseSettings):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/")
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        _read_networks(value)
+        return value
+
     @field_validator("log_level")
     @classmethod
     def _level(cls, value: str) -> str:
@@ -187,6 +195,11 @@ class Settings(BaseSettings):
         """The storage URL with its default filled in."""
         return self.storage_url or f"file://{self.data_dir.absolute() / 'blobs'}"
 
+    @property
+    def proxies(self) -> tuple[Network, ...]:
+        """The networks of :attr:`trusted_proxies`."""
+        return _read_networks(self.trusted_proxies)
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -199,6 +212,10 @@ class Settings(BaseSettings):
         del dotenv_settings, file_secret_settings
         named = os.environ.get("FILMGATE_CONFIG", DEFAULT_CONFIG)
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=named)
+
+
+def _read_networks(text: str) -> tuple[Network, ...]:
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def read_settings(**given: Any) -> Settings:

@@ -32,7 +32,7 @@ class Place:
     """Whether it knows when a put began."""
 
     def open(self) -> Blobs:
-        return open_blobs(self.url, scratch=Path(), environment=self.environment)
+        return open_blobs(self.url, environment=self.environment)
 
 
 async def whole(blobs: Blobs, key: str, *, start: int = 0, end: int | None = None) -> bytes:

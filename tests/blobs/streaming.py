@@ -26,7 +26,7 @@ async def stream(blobs, path: Path, key: str) -> None:
 
 
 async def main() -> None:
-    blobs = open_blobs(url, scratch=scratch, environment=dict(os.environ))
+    blobs = open_blobs(url, environment=dict(os.environ))
     path = scratch / "large"
     path.write_bytes(b"warm")
     await stream(blobs, path, "videos/v1/a/warm")

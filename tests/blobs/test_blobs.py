@@ -56,7 +56,7 @@ def test_memory_is_bounded(place, tmp_path):
 
 def test_a_wrong_secret_is_noticed(nanio_server):
     place = bucket_place("nanio", nanio_server)
-    wrong = open_blobs(place.url, scratch=Path(), environment={**place.environment, "AWS_SECRET_ACCESS_KEY": "wrong"})
+    wrong = open_blobs(place.url, environment={**place.environment, "AWS_SECRET_ACCESS_KEY": "wrong"})
     with pytest.raises(OSError, match="SignatureDoesNotMatch"):
         asyncio.run(wrong.check())
 
@@ -77,4 +77,4 @@ def test_uploads_of_others_in_the_bucket_are_left_alone(place):
 @pytest.mark.parametrize("url", ["ftp://x/y", "blobs", "http://x/y"])
 def test_another_scheme_is_refused(url):
     with pytest.raises(ValueError, match="file:///, s3://"):
-        open_blobs(url, scratch=Path(), environment={})
+        open_blobs(url, environment={})

@@ -89,12 +89,11 @@ class Blobs(Protocol):
         ...
 
 
-def open_blobs(url: str, *, scratch: Path, environment: Mapping[str, str]) -> Blobs:
+def open_blobs(url: str, *, environment: Mapping[str, str]) -> Blobs:
     """Storage at ``file:///folder`` or ``s3://bucket/prefix?region=..&endpoint=..`` (also ``gs://``, ``az://``).
 
     S3 credentials come from the usual ``AWS_*`` names in ``environment``. Raises ValueError for another URL.
     """
-    del scratch
     return _Objects(open_backend(url, environment))
 
 

@@ -77,8 +77,7 @@ async def _database(settings: Settings) -> str:
 
 
 async def _storage(settings: Settings, environment: dict[str, str]) -> str:
-    with tempfile.TemporaryDirectory() as scratch:
-        await open_blobs(settings.storage, scratch=Path(scratch), environment=environment).check()
+    await open_blobs(settings.storage, environment=environment).check()
     return settings.storage
 
 

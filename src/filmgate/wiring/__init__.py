@@ -1,7 +1,6 @@
 """The composition root: settings in, a running house out. The only module that names concrete classes."""
 
 import asyncio
-import ipaddress
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -14,7 +13,7 @@ from fastapi import FastAPI
 
 from filmgate.api.app import create_app
 from filmgate.api.doors import Doors
-from filmgate.api.links import Links, Network
+from filmgate.api.links import Links
 from filmgate.blobs import Blobs, open_blobs
 from filmgate.catalog import Catalog, Retired
 from filmgate.config import Settings, SettingsError
@@ -155,7 +154,7 @@ async def open_house(
         stack.callback(slot.release)
         database = open_database(settings)
         stack.callback(database.close)
-        blobs = open_blobs(settings.storage, scratch=slot.scratch, environment=environment)
+        blobs = open_blobs(settings.storage, environment=environment)
         queue = WorkflowQueue(database)
         stack.callback(queue.close)
         engines = open_engines(
@@ -266,7 +265,7 @@ class Ground:
             callbacks=Callbacks(
                 database=self.database, upstreams=self.engines.upstreams, secret=self.secret, clock=self.clock
             ),
-            links=Links(secret=self.secret, public_url=settings.public_url, proxies=_proxies(settings)),
+            links=Links(secret=self.secret, public_url=settings.public_url, proxies=settings.proxies),
             default_model=settings.default_model,
             allow_4k=settings.allow_4k,
             max_body_bytes=settings.max_body_bytes,
@@ -340,10 +339,3 @@ def _retired(settings: Settings) -> dict[str, Retired]:
         )
         for name, each in settings.retired.items()
     }
-
-
-def _proxies(settings: Settings) -> list[Network]:
-    try:
-        return [ipaddress.ip_network(part.strip()) for part in settings.trusted_proxies.split(",") if part.strip()]
-    except ValueError as error:
-        raise SettingsError(f"trusted_proxies (FILMGATE_TRUSTED_PROXIES): {error}") from error
