@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from filmgate.api.links import Links
-from filmgate.api.requests import arrival
+from filmgate.api.requests import retry_count
 from filmgate.blobs import Blobs
 from filmgate.catalog import Catalog
 from filmgate.engine.callbacks import Callbacks
@@ -143,7 +143,7 @@ class Doors:
             fingerprint=fingerprint(tree),
             idempotency_key=idempotency_key(request),
             sdk="x-stainless-lang" in request.headers,
-            retry_count=arrival(request),
+            retry_count=retry_count(request),
             arrived_at=arrived_at,
         )
 

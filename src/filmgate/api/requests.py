@@ -62,7 +62,7 @@ def _loggable(path: str) -> str:
     return quote(path)[:300]
 
 
-def arrival(request: Request) -> int:
+def retry_count(request: Request) -> int:
     """How often the SDK says it sent this call before: its ``x-stainless-retry-count``, 0 where there is none."""
     count = request.headers.get("x-stainless-retry-count", "")
     return int(count) if count.isascii() and count.isdigit() and len(count) <= 4 else 0

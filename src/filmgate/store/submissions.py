@@ -3,7 +3,8 @@
 The database itself allows one submission per video whose outcome is not ``rejected``, one binding per upstream task,
 and one holder of a mark at a time; a race lost to it is an answer here, not an error. Outcomes only move forward:
 
-    intended -> accepted | rejected | unknown        unknown -> accepted | rejected (an operator's word alone)
+    intended -> accepted | rejected | unknown
+    unknown  -> accepted | rejected (by the call's own late reply, or an operator's word, alone)
 """
 
 from collections.abc import Mapping, Sequence
