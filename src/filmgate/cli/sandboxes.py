@@ -160,7 +160,3 @@ def _serve(fake: "Fake", host: str, port: int) -> None:
 def _stop(message: str) -> NoReturn:
     err.print(message, style="red", highlight=False, markup=False)
     raise typer.Exit(UNUSABLE)
-
-
-if __name__ == "__main__":
-    app()

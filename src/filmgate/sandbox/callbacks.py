@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     import aiohttp
 
 ENDS: Final = frozenset({Status.SUCCEEDED, Status.FAILED, Status.EXPIRED})
+RETRIED: Final = frozenset({Status.SUCCEEDED, Status.FAILED})
 RETRIES: Final = 3
-"""Further tries for succeeded and failed; other statuses are sent once, as the vendor documents it."""
+"""Further tries for those; other statuses are sent once, as the vendor documents it."""
 PAUSE_SECONDS: Final = 5.0
 
-Show = Callable[[Task, float], dict[str, Any]]
+Show = Callable[[Event, Task], dict[str, Any]]
 
 
 class Callbacks:
@@ -60,7 +61,7 @@ class Callbacks:
         plan = task.plan
         if task.callback_url is None or event.status is Status.CANCELLED or plan.has("callback-lost"):
             return
-        body = self._show(task, event.at)
+        body = self._show(event, task)
         if plan.has("callback-reorder") and event.status is Status.RUNNING:
             self._held[task.id] = body
             return
@@ -68,7 +69,7 @@ class Callbacks:
         if event.status in ENDS and task.id in self._held:
             bodies.append(self._held.pop(task.id))
         for each in bodies:
-            self._queue(task, each, tries=1 + RETRIES * (each["status"] in {Status.SUCCEEDED, Status.FAILED}))
+            self._queue(task, each, tries=1 + RETRIES * (each["status"] in RETRIED))
 
     def _queue(self, task: Task, body: dict[str, Any], *, tries: int) -> None:
         """Send behind whatever of this task is still being sent."""

@@ -46,13 +46,12 @@ class Ledger:
         self.creates: list[Create] = []
         self._charged: set[str] = set()
         self._file: TextIO | None = None
+        self._path = path
         if path is not None:
+            path.touch()
             self._load(path)
-            self._file = path.open("a", encoding="utf-8")
 
     def _load(self, path: Path) -> None:
-        if not path.exists():
-            return
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
             if "charge" in entry:
@@ -93,8 +92,12 @@ class Ledger:
     def close(self) -> None:
         if self._file is not None:
             self._file.close()
+            self._file = None
 
     def _write(self, name: str, entry: Charge | Create) -> None:
-        if self._file is not None:
-            self._file.write(json.dumps({name: asdict(entry)}, ensure_ascii=False) + "\n")
-            self._file.flush()
+        if self._path is None:
+            return
+        if self._file is None:
+            self._file = self._path.open("a", encoding="utf-8")
+        self._file.write(json.dumps({name: asdict(entry)}, ensure_ascii=False) + "\n")
+        self._file.flush()

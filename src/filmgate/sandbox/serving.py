@@ -64,11 +64,24 @@ class _Protocol(HttpToolsProtocol):
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, except that signals are the caller's business, and that it says when it is up."""
+    """uvicorn, except that signals are the caller's business, that it says when it is up, and that it stops at once."""
 
     def __init__(self, config: uvicorn.Config, *, on_ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_ready = on_ready
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        self.should_exit = True
+        self._stopping.set()
+
+    async def main_loop(self) -> None:
+        ticks = 0
+        while not await self.on_tick(ticks):
+            ticks += 1
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(0.1):
+                    await self._stopping.wait()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -139,7 +152,7 @@ async def serving(fake: Fake, *, host: str = "127.0.0.1", port: int = 0) -> Asyn
     finally:
         waiting.cancel()
         fake.works.closing.set()
-        server.should_exit = True
+        server.stop()
         await running
         bound.close()
 
@@ -151,7 +164,7 @@ async def serve_until_signal(fake: Fake, bound: socket.socket, *, announce: Call
 
     def stop() -> None:
         fake.works.closing.set()
-        server.should_exit = True
+        server.stop()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)

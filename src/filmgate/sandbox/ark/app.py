@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -21,6 +21,7 @@ from filmgate.sandbox.ark.showing import facts_of, own_of, seed_of, show
 from filmgate.sandbox.callbacks import Callbacks
 from filmgate.sandbox.control import control_routes
 from filmgate.sandbox.faults import FaultError, Plan, Reception, receive
+from filmgate.sandbox.line import Event
 from filmgate.sandbox.serving import Fake, lifespan_of
 from filmgate.sandbox.tasks import NEVER, Status, Task, deadline, status_at
 from filmgate.sandbox.works import Account, Incoming, Works
@@ -256,11 +257,12 @@ class _Ark:
     # links and files
 
     def _shown(self, task: Task) -> dict[str, Any]:
+        self._studio.shown_at[task.id] = self._studio.clock.now()
         return show(task, self._studio.clock.now(), lambda shown: self._links(shown, spending=True))
 
-    def reported(self, task: Task, at: float) -> dict[str, Any]:
+    def reported(self, event: Event, task: Task) -> dict[str, Any]:
         """The body of a callback: it uses up no fault that is meant for reads."""
-        return show(task, at, lambda shown: self._links(shown, spending=False))
+        return show(task, event.at, lambda shown: self._links(shown, spending=False), event.status)
 
     def _links(self, task: Task, *, spending: bool) -> dict[str, str]:
         """Links signed when the task succeeded; nothing once they have died, as the files have."""
@@ -296,12 +298,13 @@ _REUSED: Final = ("model", "content", "generate_audio", "ratio", "duration", "ca
 
 
 async def _read(request: Request) -> Any:
-    if int(request.headers.get("content-length", "0") or 0) > BODY_BYTES:
-        raise Refusal("InvalidParameter", "The request body is larger than 64 MB.")
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > BODY_BYTES:
+            raise Refusal("InvalidParameter", "The request body is larger than 64 MB.")
     try:
-        return json.loads(await request.body())
-    except ClientDisconnect:
-        raise
+        return json.loads(body)
     except (ValueError, RecursionError) as error:
         raise Refusal("InvalidParameter", "The request body is not valid JSON.") from error
 

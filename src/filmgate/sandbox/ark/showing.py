@@ -57,9 +57,12 @@ def seed_of(asked: Asked, studio_seed: int, number: int) -> int:
     return given if given >= 0 else random.Random(f"{studio_seed}:{number}:seed").randrange(2**32)  # noqa: S311
 
 
-def show(task: Task, now: float, links: Links) -> dict[str, Any]:
-    """The answer to a get, an item of a list, the body of a callback."""
-    status = status_at(task, now)
+def show(task: Task, now: float, links: Links, status: Status | None = None) -> dict[str, Any]:
+    """The answer to a get, an item of a list, the body of a callback.
+
+    ``status``: of the change a callback reports, since a task may go through two at one moment.
+    """
+    status = status or status_at(task, now)
     odd = task.plan.get("odd-status") if status is Status.RUNNING else None
     document: dict[str, Any] = {
         "id": task.id,

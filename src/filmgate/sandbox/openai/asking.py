@@ -104,8 +104,8 @@ async def _read(request: Request, manners: Manners) -> dict[str, Any]:
         raise Refused(422, None, f"This server reads creates as {manners.bodies} alone.")
     if not form:
         return _shortened(await _json(request))
-    fields = (await request.form(max_part_size=MOST_BYTES)).multi_items()
-    return _shortened({name: await _weighed(value) for name, value in fields})
+    async with request.form(max_part_size=MOST_BYTES) as fields:
+        return _shortened({name: await _weighed(value) for name, value in fields.multi_items()})
 
 
 async def _json(request: Request) -> dict[str, Any]:
