@@ -77,6 +77,7 @@ async def test_a_failed_video_says_what_went_wrong_where_and_whether_again(stage
         "stage": "input",
         "retryable": True,
         "charged": False,
+        "param": "image",
     }
     for shown in (await native(stage, video.id), await openai(stage, video.id)):
         assert shown["status"] == "failed"
