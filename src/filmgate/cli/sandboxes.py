@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from filmgate.sandbox import Fake
+    from filmgate.sandbox import Fake, Pace
     from filmgate.sandbox.works import Works
 
 UNUSABLE = 2
@@ -48,6 +48,7 @@ LedgerFile = Annotated[
 
 @app.command(epilog="Example: filmgate sandbox ark --port 8900 --seconds-per-job 5-10 --faults 0.3")
 def ark(
+    *,
     host: Host = "127.0.0.1",
     port: Port = 8900,
     seconds_per_job: SecondsPerJob = "20-40",
@@ -65,13 +66,16 @@ def ark(
     """Volcengine Ark and BytePlus ModelArk: Seedance tasks under /api/v3."""
     from filmgate.sandbox import Terms, make_ark
 
-    works = _works(seconds_per_job, wait_seconds, concurrent, queued, faults, key, seed, ledger)
+    works = _works(
+        pace=_pace(seconds_per_job, wait_seconds, concurrent, queued), faults=faults, key=key, seed=seed, ledger=ledger
+    )
     terms = Terms(per_minute=per_minute, endpoints=_pairs(endpoint, "--endpoint"), fetches=fetch_inputs)
     _serve(make_ark(works, terms), host, port)
 
 
 @app.command(epilog="Example: filmgate sandbox openai --port 8901 --milliseconds --status completed=succeeded")
 def openai(
+    *,
     host: Host = "127.0.0.1",
     port: Port = 8901,
     seconds_per_job: SecondsPerJob = "20-40",
@@ -93,7 +97,9 @@ def openai(
     """Any server of the OpenAI shape: videos under /v1."""
     from filmgate.sandbox import Manners, make_openai
 
-    works = _works(seconds_per_job, wait_seconds, concurrent, queued, faults, key, seed, ledger)
+    works = _works(
+        pace=_pace(seconds_per_job, wait_seconds, concurrent, queued), faults=faults, key=key, seed=seed, ledger=ledger
+    )
     if bodies not in {"json", "form", "both"}:
         _stop(f"--bodies is json, form or both, not {bodies!r}.")
     manners = Manners(
@@ -108,25 +114,21 @@ def openai(
     _serve(make_openai(works, manners), host, port)
 
 
-def _works(
-    seconds_per_job: str,
-    wait_seconds: float,
-    concurrent: int,
-    queued: int,
-    faults: str,
-    key: list[str] | None,
-    seed: int,
-    ledger: Path | None,
-) -> "Works":
-    from filmgate.sandbox import Pace, make_works, read_schedule
+def _works(*, pace: "Pace", faults: str, key: list[str] | None, seed: int, ledger: Path | None) -> "Works":
+    from filmgate.sandbox import make_works, read_schedule
 
-    pace = Pace(run_seconds=_span(seconds_per_job), wait_seconds=wait_seconds, concurrent=concurrent, queued=queued)
     try:
         return make_works(
             seed=seed, pace=pace, keys=_pairs(key, "--key"), schedule=read_schedule(faults), ledger=ledger
         )
     except (OSError, ValueError) as error:
         _stop(str(error))
+
+
+def _pace(seconds_per_job: str, wait_seconds: float, concurrent: int, queued: int) -> "Pace":
+    from filmgate.sandbox import Pace
+
+    return Pace(run_seconds=_span(seconds_per_job), wait_seconds=wait_seconds, concurrent=concurrent, queued=queued)
 
 
 def _span(text: str) -> tuple[float, float]:
