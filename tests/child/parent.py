@@ -12,7 +12,11 @@ module, deed = sys.argv[1:3]
 
 async def main():
     await child.run(
-        module, {"deed": deed}, limits=limits, scratch=Path.cwd(), tell=lambda message: print(message["pid"], flush=True)
+        module,
+        {"deed": deed},
+        limits=limits,
+        scratch=Path.cwd(),
+        tell=lambda message: print(message["pid"], flush=True),
     )
 
 

@@ -112,7 +112,9 @@ def test_a_childs_own_children_go_with_it(tmp_path):
 def test_no_child_outlives_a_killed_parent(tmp_path, deed, loop):
     parent = subprocess.Popen(
         [sys.executable, str(ROOT / "tests/child/parent.py"), MODULE, deed, loop],
-        cwd=tmp_path, stdout=subprocess.PIPE, text=True,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     pid = int(parent.stdout.readline())
     parent.kill()
