@@ -44,6 +44,10 @@ class Collected:
     snapshot: Snapshot
 
 
+def _pause(attempt: int) -> float:
+    return min(LONGEST_PAUSE, float(2 ** min(attempt, 10)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Collecting:
     """What collecting works with."""
@@ -55,6 +59,8 @@ class Collecting:
     random_text: Callable[[int], str]
     hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     """After an outage thousands may be ready at once, and each is a large file on this machine's disk."""
+    pause: Callable[[int], float] = _pause
+    """Seconds to wait after the so-manieth failed try."""
 
     async def collect(
         self, video: Video, submission: Submission, route: Route, *, folder: Path, until: int
@@ -69,7 +75,7 @@ class Collecting:
                 log.warning("the result of %s could not be fetched yet: %s", submission.id, _words(fault))
                 if self.clock() >= until:
                     raise lost() from fault
-            await asyncio.sleep(min(LONGEST_PAUSE, 1.0 * 2 ** min(attempt, 10)))
+            await asyncio.sleep(self.pause(attempt))
         raise AssertionError("unreachable")
 
     async def _once(self, video: Video, submission: Submission, route: Route, folder: Path, attempt: int) -> Collected:
