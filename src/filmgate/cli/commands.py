@@ -5,7 +5,7 @@ import asyncio
 import base64
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -14,6 +14,7 @@ import aiohttp
 import typer
 import uvloop
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from filmgate.cli import sandboxes, submissions
@@ -153,9 +154,19 @@ def create_key(
 def list_keys(data_dir: DataDir = None) -> None:
     """List the keys; never their secrets."""
     found = _with_database(_settings(data_dir), lambda database: database.read_now(keys.list_keys))
-    table = Table("id", "project", "name", "created", "revoked")
-    for key in found:
-        table.add_row(key.id, key.project, key.name, _day(key.created_at), _day(key.revoked_at))
+    rows = [(key.id, key.project, key.name, _day(key.created_at), _day(key.revoked_at)) for key in found]
+    _table(("id", "project", "name", "created", "revoked"), rows)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table for people; tab-separated lines, nothing cut, for a pipe."""
+    if not out.is_terminal:
+        for row in (head, *rows):
+            typer.echo("\t".join(row))
+        return
+    table = Table(*head)
+    for row in rows:
+        table.add_row(*map(escape, row))
     out.print(table)
 
 
