@@ -153,3 +153,10 @@ def test_the_envelope_of_every_code(code: str) -> None:
 def test_the_envelope_refuses_codes_nobody_knows() -> None:
     with pytest.raises(KeyError):
         error_envelope("no_such_code", "x")
+
+
+def test_the_vendors_own_parameters_are_shown_where_there_are_any() -> None:
+    asked = replace(EFFECTIVE, extras={"priority": 3, "service_tier": "flex"})
+    shown = native(replace(QUEUED, effective=asked))["metadata"]["effective"]
+    assert shown == {**FACTS["effective"], "priority": 3, "service_tier": "flex"}
+    assert set(native(QUEUED)["metadata"]["effective"]) == set(FACTS["effective"])

@@ -116,7 +116,11 @@ def _effective() -> Schema:
         "camera_fixed": _row("boolean", "Whether the camera stays still.", False),
         "return_last_frame": _row("boolean", "Whether the last frame is returned too.", False),
     }
-    return _object("What is really made, defaults filled in.", rows, optional=("size",))
+    return _object(
+        "What is really made, defaults filled in; further parameters of the model where some were given.",
+        rows,
+        optional=("size",),
+    )
 
 
 def error_schema() -> Schema:

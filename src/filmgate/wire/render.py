@@ -100,6 +100,8 @@ def _effective(effective: Effective) -> dict[str, Any]:
         "watermark": effective.watermark,
         "camera_fixed": effective.camera_fixed,
         "return_last_frame": effective.return_last_frame,
+        # The vendor's own parameters, under the vendor's names, where the caller gave any.
+        **effective.extras,
     }
 
 
