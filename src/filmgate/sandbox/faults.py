@@ -7,7 +7,7 @@ may stand in one prompt. A :class:`Schedule` asks for everybody: a share of all 
 import json
 import random
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
@@ -303,7 +303,3 @@ STATUSES: Final = {"html-502": 502}
 
 def _blocked(kind: str) -> str:
     return PERSON if kind == "person" else f"Input{kind.capitalize()}SensitiveContentDetected"
-
-
-def kinds_of(stage: Stage) -> Iterable[str]:
-    return (name for name, kind in KINDS.items() if kind.stage is stage)
