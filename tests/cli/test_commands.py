@@ -2,6 +2,8 @@
 
 import re
 import socket
+import subprocess
+import sys
 
 import av
 import httpx
@@ -9,7 +11,7 @@ import pytest
 from tests.cli.run import shell
 from tests.rig import EXAMPLE, Running, poll, running
 
-from filmgate.cli.commands import FAILED, REFUSED, UNUSABLE
+from filmgate.cli.speaking import FAILED, REFUSED, UNUSABLE
 
 COMMANDS = [
     ("serve",),
@@ -32,6 +34,12 @@ def test_help_shows_an_example(tmp_path, command):
     example = re.search(r"Example: (.*)", said.out)
     assert example, said.out
     assert f"filmgate {' '.join(command)}" in example.group(1)
+
+
+def test_help_loads_nothing_heavy(tmp_path):
+    code = "import sys, filmgate.cli; print([n for n in ('dbos', 'sqlalchemy', 'fastapi', 'av', 'cv2') if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_without_a_command_it_shows_them_all(tmp_path):
@@ -154,6 +162,7 @@ def test_generate_in_this_process(tmp_path):
     assert all(line.split("\t")[4] for line in run("keys", "list").out.splitlines()[1:])
 
 
+@pytest.mark.timeout(300)
 def test_generate_by_a_server(tmp_path):
     with running(tmp_path) as server:
         run, key = shell(tmp_path), server.run("keys", "create")

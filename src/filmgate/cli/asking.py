@@ -12,7 +12,7 @@ POLL_SECONDS = 0.5
 
 
 class Refused(Exception):
-    """The server's own refusal, as it words it."""
+    """The server's own refusal, as it words it, or that it cannot be reached."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +31,17 @@ async def make_video(
 ) -> dict[str, Any]:
     """Create, poll until the end, and save each ``files`` variant. Returns the last video object.
 
-    ``tell`` hears every video object. Raises Refused, and aiohttp.ClientError when the server is out of reach.
+    ``tell`` hears every video object. Raises Refused, also when the server is out of reach.
     """
+    try:
+        return await _make(server, body, files, tell)
+    except aiohttp.ClientError as error:
+        raise Refused(f"The server at {server.url} is out of reach: {error}") from error
+
+
+async def _make(
+    server: Server, body: Mapping[str, Any], files: Mapping[str, Path], tell: Callable[[dict[str, Any]], None]
+) -> dict[str, Any]:
     async with server.session() as session:
         video = await _json(session, "POST", f"{server.url}/v1/videos", json=dict(body))
         tell(video)

@@ -1,30 +1,17 @@
-"""Every command, with its options and an example each. Exit codes: 0 done, 1 the video failed, 2 wrong usage or
-settings, 3 the server refused or is out of reach."""
+"""Every command, with its options and an example each; thin. What a command needs is loaded when it runs."""
 
 import asyncio
 import base64
-import logging
 import os
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
-import aiohttp
 import typer
-import uvloop
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
-from filmgate.cli import sandboxes, submissions
-from filmgate.cli.asking import Refused, Server
-from filmgate.cli.progress import shown
-from filmgate.config import Settings, SettingsError, read_settings
-from filmgate.store import Database, keys
-from filmgate.wiring import clock, open_database, random_text
-
-FAILED, UNUSABLE, REFUSED = 1, 2, 3
+from filmgate.cli import keyring, sandboxes, submissions
+from filmgate.cli.opening import DataDir, read, with_database
+from filmgate.cli.speaking import FAILED, REFUSED, err, out, stop
 
 app = typer.Typer(
     help="The video API you own. Begin with: [bold]filmgate serve[/bold]",
@@ -33,46 +20,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-keys_app = typer.Typer(help="API keys: create, list, revoke.", no_args_is_help=True, rich_markup_mode="rich")
-app.add_typer(keys_app, name="keys")
+app.add_typer(keyring.app, name="keys")
 app.add_typer(submissions.app, name="submissions")
 app.add_typer(sandboxes.app, name="sandbox")
 
-DataDir = Annotated[
-    Path | None,
-    typer.Option("--data-dir", envvar="FILMGATE_DATA_DIR", help="Folder for database, files and scratch space."),
-]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)]
 
-out = Console(soft_wrap=True)
-err = Console(stderr=True, soft_wrap=True)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    err.print(message, style="red", highlight=False, markup=False)
-    raise typer.Exit(code)
-
-
-def _settings(data_dir: Path | None, **given: Any) -> Settings:
-    try:
-        settings = read_settings(data_dir=data_dir, **given)
-    except SettingsError as error:
-        _stop(f"The settings cannot be used:\n{error}", UNUSABLE)
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("alembic", "dbos"):
-        # At every start they tell of each of their many migrations; what matters they say as warnings.
-        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
-    return settings
-
 
 def _run(work: Callable[[], Any]) -> Any:
+    import uvloop
+
+    from filmgate.config import SettingsError
+
     try:
         return uvloop.run(work())
     except SettingsError as error:
-        _stop(str(error), UNUSABLE)
+        stop(str(error))
     except OSError as error:
-        _stop(f"{type(error).__name__}: {error}", UNUSABLE)
+        stop(f"{type(error).__name__}: {error}")
 
 
 @app.command(epilog="Example: filmgate serve --port 8000")
@@ -90,7 +56,7 @@ def api(host: Host = "127.0.0.1", port: Port = 8000, data_dir: DataDir = None) -
 def _serve(host: str, port: int, data_dir: Path | None, *, work: bool) -> None:
     from filmgate.cli import serving
 
-    settings = _settings(data_dir)
+    settings = read(data_dir)
 
     def announce(address: str) -> None:
         out.print(f"Filmgate listens on {address}", highlight=False)
@@ -106,7 +72,7 @@ def worker(data_dir: DataDir = None) -> None:
     """Make the videos that `filmgate api` accepts."""
     from filmgate.cli import serving
 
-    settings = _settings(data_dir)
+    settings = read(data_dir)
 
     async def run() -> None:
         await serving.work(settings, announce=lambda: out.print("Filmgate works"))
@@ -117,76 +83,7 @@ def worker(data_dir: DataDir = None) -> None:
 @app.command(epilog="Example: FILMGATE_DATABASE_URL=postgresql://... filmgate migrate")
 def migrate(data_dir: DataDir = None) -> None:
     """Create or upgrade the database's tables. The other commands do so too when they start."""
-    _with_database(_settings(data_dir), lambda _database: out.print("The database is up to date."))
-
-
-def _with_database(settings: Settings, use: Callable[[Database], Any]) -> Any:
-    try:
-        database = open_database(settings)
-    except SettingsError as error:
-        _stop(str(error), UNUSABLE)
-    try:
-        return use(database)
-    finally:
-        database.close()
-
-
-@keys_app.command("create", epilog="Example: filmgate keys create --project films --name laptop")
-def create_key(
-    project: Annotated[str, typer.Option(help="Whose videos the key sees and makes.")] = keys.DEFAULT_PROJECT,
-    name: Annotated[str, typer.Option(help="A note for the list.")] = "",
-    timestamps: Annotated[str | None, typer.Option(help="Fix this key's unit of timestamps: s or ms.")] = None,
-    data_dir: DataDir = None,
-) -> None:
-    """Make a key and print it, alone, on standard output. It is shown this once."""
-    if timestamps not in (None, "s", "ms"):
-        _stop(f"--timestamps is {timestamps!r}: it must be s or ms.", UNUSABLE)
-    issued = _with_database(
-        _settings(data_dir),
-        lambda database: database.write_now(
-            keys.create_key, project=project, name=name, timestamps=timestamps, now=clock(), random_text=random_text
-        ),
-    )
-    typer.echo(issued.token)
-
-
-@keys_app.command("list", epilog="Example: filmgate keys list")
-def list_keys(data_dir: DataDir = None) -> None:
-    """List the keys; never their secrets."""
-    found = _with_database(_settings(data_dir), lambda database: database.read_now(keys.list_keys))
-    rows = [(key.id, key.project, key.name, _day(key.created_at), _day(key.revoked_at)) for key in found]
-    _table(("id", "project", "name", "created", "revoked"), rows)
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table for people; tab-separated lines, nothing cut, for a pipe."""
-    if not out.is_terminal:
-        for row in (head, *rows):
-            typer.echo("\t".join(row))
-        return
-    table = Table(*head)
-    for row in rows:
-        table.add_row(*map(escape, row))
-    out.print(table)
-
-
-@keys_app.command("revoke", epilog="Example: filmgate keys revoke Qm3b0aXk2LrT")
-def revoke_key(
-    key_id: Annotated[str, typer.Argument(help="The key's id, from the list.")], data_dir: DataDir = None
-) -> None:
-    """End a key at once."""
-    revoked = _with_database(
-        _settings(data_dir), lambda database: database.write_now(keys.revoke_key, key_id, now=clock())
-    )
-    if not revoked:
-        _stop(f"There is no live key {key_id!r}; `filmgate keys list` shows the ids.", UNUSABLE)
-    out.print(f"The key {key_id} is revoked.")
-
-
-def _day(milliseconds: int | None) -> str:
-    if milliseconds is None:
-        return ""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M")
+    with_database(data_dir, lambda _database: out.print("The database is up to date."))
 
 
 @app.command(epilog='Example: filmgate generate "a fox in the snow at dusk" -o fox.mp4 --seconds 5')
@@ -206,7 +103,8 @@ def generate(
     data_dir: DataDir = None,
 ) -> None:
     """Make one video: by the server at FILMGATE_URL (with FILMGATE_API_KEY), or with none set, in this process."""
-    from filmgate.cli.generating import generate_here, generate_there
+    from filmgate.cli.asking import Refused, Server, make_video
+    from filmgate.cli.progress import shown
 
     body = {
         "model": model,
@@ -223,21 +121,21 @@ def generate(
     }
     files = {"video": output, **({"last_frame": last_frame} if last_frame else {})}
     url = os.environ.get("FILMGATE_URL", "").rstrip("/")
-    settings = None if url else _settings(data_dir, log_level=os.environ.get("FILMGATE_LOG_LEVEL", "WARNING"))
+    settings = None if url else read(data_dir, log_level=os.environ.get("FILMGATE_LOG_LEVEL", "WARNING"))
 
     async def run() -> dict[str, Any]:
         with shown(err) as tell:
             if settings is None:
                 there = Server(url=url, key=os.environ.get("FILMGATE_API_KEY", ""))
-                return await generate_there(there, body, files, tell)
+                return await make_video(there, body, files, tell=tell)
+            from filmgate.cli.generating import generate_here
+
             return await generate_here(settings, body, files, tell)
 
     try:
         video = _run(run)
     except Refused as refusal:
-        _stop(str(refusal), REFUSED)
-    except aiohttp.ClientError as error:
-        _stop(f"The server at {url} is out of reach: {error}", REFUSED)
+        stop(str(refusal), REFUSED)
     _report(video, output)
 
 
@@ -247,7 +145,7 @@ def _image(given: str | None) -> str | None:
     try:
         return base64.b64encode(Path(given).read_bytes()).decode()
     except OSError as error:
-        _stop(f"--image: {error}", UNUSABLE)
+        stop(f"--image: {error}")
 
 
 def _report(video: dict[str, Any], output: Path) -> None:
@@ -256,7 +154,7 @@ def _report(video: dict[str, Any], output: Path) -> None:
     for entry in video["metadata"]["unhonoured"]:
         err.print(f"not honoured: {entry['what']}: {entry['why']}", highlight=False, markup=False)
     if video["status"] == "failed":
-        _stop(f"The video failed: {video['error']['message']}", FAILED)
+        stop(f"The video failed: {video['error']['message']}", FAILED)
     out.print(f"{output}", highlight=False)
 
 
@@ -265,7 +163,7 @@ def doctor(data_dir: DataDir = None) -> None:
     """Check this machine and the settings, and say what to mend."""
     from filmgate.cli.examining import examine
 
-    settings = _settings(data_dir, log_level="ERROR")
+    settings = read(data_dir, log_level="ERROR")
     findings = asyncio.run(examine(settings, dict(os.environ)))
     for finding in findings:
         mark = "[green]ok  [/green]" if finding.fine else "[red]fail[/red]"

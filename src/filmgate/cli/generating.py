@@ -1,4 +1,4 @@
-"""``filmgate generate``: from a prompt to a file, by a running server or all in this process."""
+"""``filmgate generate`` without a server: from a prompt to a file, all in this process."""
 
 import asyncio
 import os
@@ -48,10 +48,3 @@ async def _first(ready: Any, serving: asyncio.Task[None]) -> None:
         waiting.cancel()
         serving.result()
         raise RuntimeError("the server ended before it was ready")
-
-
-async def generate_there(
-    server: Server, body: Mapping[str, Any], files: Mapping[str, Path], tell: Tell
-) -> dict[str, Any]:
-    """Ask a running server."""
-    return await make_video(server, body, files, tell=tell)

@@ -1,33 +1,19 @@
 """``filmgate submissions``: what was sent to paid engines, and an operator's word on what nobody could find out."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
-from filmgate.config import SettingsError, read_settings
-from filmgate.providers.calling import read_id
-from filmgate.store import Database, submissions
-from filmgate.store.submissions import Outcome, Submission
-from filmgate.wiring import clock, open_database
+from filmgate.cli.opening import DataDir, with_database
+from filmgate.cli.speaking import out, show_table, stop
 
-UNUSABLE = 2
+if TYPE_CHECKING:
+    from filmgate.store.submissions import Submission
 
 app = typer.Typer(
     help="Submissions to paid engines: list, resolve what is unknown.", no_args_is_help=True, rich_markup_mode="rich"
 )
-out = Console(soft_wrap=True)
-err = Console(stderr=True, soft_wrap=True)
-
-DataDir = Annotated[
-    Path | None,
-    typer.Option("--data-dir", envvar="FILMGATE_DATA_DIR", help="Folder for database, files and scratch space."),
-]
 HEAD = ("id", "video", "upstream", "credential", "outcome", "upstream id", "since", "last word", "detail")
 
 
@@ -39,25 +25,21 @@ def list_submissions(
     data_dir: DataDir = None,
 ) -> None:
     """List submissions, newest first: those still open, unless told otherwise."""
+    from filmgate.store import submissions
+    from filmgate.store.submissions import Outcome
+
     outcome = Outcome.UNKNOWN if unknown else None
-    found: list[Submission] = _with_database(
+    found = with_database(
         data_dir,
         lambda database: database.read_now(
             submissions.list_submissions, outcome=outcome, ended=everything or unknown, limit=limit
         ),
     )
     rows = [_row(each) for each in found]
-    if not out.is_terminal:
-        for row in (HEAD, *rows):
-            typer.echo("\t".join(row))
-        return
-    table = Table(*HEAD)
-    for row in rows:
-        table.add_row(*map(escape, row))
-    out.print(table)
+    show_table(HEAD, rows)
 
 
-def _row(each: Submission) -> tuple[str, ...]:
+def _row(each: "Submission") -> tuple[str, ...]:
     since = datetime.fromtimestamp(each.intended_at / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
     faults = f" ({each.looks['faults']} faults)" if each.looks.get("faults") else ""
     word = f"{each.looks.get('said', '')}{faults}"
@@ -78,11 +60,15 @@ def resolve(
     data_dir: DataDir = None,
 ) -> None:
     """Say what became of a submission that is unknown. It is written to the audit log."""
+    from filmgate.providers.calling import read_id
+    from filmgate.store import submissions
+    from filmgate.wiring import clock
+
     if (upstream_id is None) is not never_accepted:
-        _stop("Say either --upstream-id X or --never-accepted.")
+        stop("Say either --upstream-id X or --never-accepted.")
     if upstream_id is not None and not read_id(upstream_id):
-        _stop(f"--upstream-id is {upstream_id[:80]!r}, which cannot be a task's id.")
-    said = _with_database(
+        stop(f"--upstream-id is {upstream_id[:80]!r}, which cannot be a task's id.")
+    said = with_database(
         data_dir,
         lambda database: (
             database.write_now(submissions.resolve, submission_id, upstream_id=upstream_id, now=clock()),
@@ -91,29 +77,13 @@ def resolve(
     )
     done, found = said
     if not done:
-        _stop(_why_not(submission_id, found))
+        stop(_why_not(submission_id, found))
     out.print(f"{submission_id}: {'it is ' + upstream_id if upstream_id else 'never accepted'}.", markup=False)
 
 
-def _why_not(submission_id: str, found: Submission | None) -> str:
+def _why_not(submission_id: str, found: "Submission | None") -> str:
     if found is None:
         return f"There is no submission {submission_id!r}; `filmgate submissions list --unknown` shows the ids."
-    if found.outcome is Outcome.UNKNOWN:
+    if found.outcome == "unknown":
         return f"Nothing was changed: that task already stands for another submission than {submission_id}."
     return f"Nothing was changed: {submission_id} is {found.outcome}, not unknown."
-
-
-def _with_database(data_dir: Path | None, use: Callable[[Database], Any]) -> Any:
-    try:
-        database = open_database(read_settings(data_dir=data_dir))
-    except SettingsError as error:
-        _stop(f"The settings cannot be used:\n{error}")
-    try:
-        return use(database)
-    finally:
-        database.close()
-
-
-def _stop(message: str) -> NoReturn:
-    err.print(message, style="red", highlight=False, markup=False)
-    raise typer.Exit(UNUSABLE)
