@@ -38,7 +38,7 @@ serve: setup ## Run the server on 127.0.0.1:8000
 	$(BIN)/filmgate serve
 
 test: setup ## Run every test on SQLite and on a real PostgreSQL, short drills included
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 check: setup ## Format, lint, types and import contracts
 	$(BIN)/ruff format --check .
