@@ -72,6 +72,7 @@ CODES: Mapping[str, Code] = {
     "invalid_url": _bad("The URL is malformed, or its scheme is not http or https."),
     "url_not_allowed": _bad("The URL leads to an address this server does not fetch from."),
     # the request as a whole
+    "malformed_request": _bad("What was sent is not HTTP/1.1 as this server reads it; the connection is closed."),
     "invalid_api_key": Code(status=401, type="authentication_error", about="The API key is missing or wrong."),
     "invalid_signature": Code(status=403, type="permission_error", about="The signed link is altered or expired."),
     "video_not_found": _bad("No video of that id belongs to this key's project.", 404),
@@ -88,6 +89,7 @@ CODES: Mapping[str, Code] = {
     ),
     "video_expired": _bad("The files passed their expires_at and are gone.", 410),
     "body_too_large": _bad("The request body is over the limit.", 413),
+    "head_too_large": _bad("The request's line and headers are over the limit; the connection is closed.", 431),
     "unsupported_media_type": _bad("The Content-Type or Content-Encoding is not one this server reads.", 415),
     "range_not_satisfiable": _bad("The Range lies outside the content.", 416),
     "internal_error": Code(

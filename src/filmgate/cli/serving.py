@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import logging
 import os
 import signal
@@ -12,8 +13,9 @@ from collections.abc import Callable, Iterator
 import uvicorn
 from fastapi import FastAPI
 
+from filmgate.api.connections import BOUNDS, Connection
 from filmgate.config import Settings
-from filmgate.wiring import open_house
+from filmgate.wiring import open_house, random_text
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +44,12 @@ class Server(uvicorn.Server):
 
 
 def make_server(app: FastAPI, settings: Settings, *, on_ready: Callable[[], None]) -> Server:
+    connection = functools.partial(Connection, bounds=BOUNDS, random_text=random_text)
     config = uvicorn.Config(
         app,
+        http=connection,  # type: ignore[arg-type]  # it is called, and nothing else
+        # There are no websockets here: an upgrade to one is answered as the plain request it also is.
+        ws="none",
         log_config=None,
         access_log=False,
         # Forwarded headers are read where links are made, and only from configured proxies.
