@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import os
+import traceback
 from ipaddress import ip_address
 
 import aiohttp
@@ -167,6 +168,12 @@ def test_messages_show_no_secret(tmp_path):
     message = fault("/404", tmp_path, pages={"/404?token=s3cret": PAGES["/404"], "/404": PAGES["/404"]}).message
     assert "127.0.0.1" in message
     assert "s3cret" not in fault("/404?token=s3cret", tmp_path, pages={"/404?token=s3cret": PAGES["/404"]}).message
+
+
+@pytest.mark.parametrize("path", ["/not-http", "/long-head", "/says-more", "/hangs-up"])
+def test_a_fault_brings_no_secret_into_the_log(tmp_path, path):
+    error = fault(f"{path}?token=s3cret", tmp_path, pages={f"{path}?token=s3cret": PAGES[path]})
+    assert "s3cret" not in "".join(traceback.format_exception(error))
 
 
 def only_loopback(*answers, asked=None):

@@ -57,9 +57,11 @@ async def download(wanted: Download, path: Path, *, times: Times = TIMES, guard:
         async with asyncio.timeout(times.whole), session:
             await _Transfer(wanted, path, guard).run(session)
     except BadUrl as bad:
-        raise UpstreamError(f"{where} leads where results may not lie: {bad}") from bad
+        raise UpstreamError(f"{where} leads where results may not lie: {bad}") from None
     except (aiohttp.ClientError, TimeoutError, ValueError) as fault:
-        raise UpstreamError(f"{where} broke off: {type(fault).__name__}") from fault
+        raise UpstreamError(
+            f"{where} broke off: {type(fault).__name__}"
+        ) from None  # aiohttp's own words hold the link.
 
 
 class _Transfer:

@@ -67,9 +67,10 @@ async def fetch(
         async with asyncio.timeout(times.whole), session:
             await call.into(path, session)
     except BadUrl as bad:
-        raise call.rejected(f"it redirects, but {bad}" if call.hops else str(bad)) from bad
+        raise call.rejected(f"it redirects, but {bad}" if call.hops else str(bad)) from None
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as fault:
-        raise call.unreachable(_reason(fault)) from fault
+        # Without its cause: a cause is logged, and aiohttp's own words hold the whole URL, signature and all.
+        raise call.unreachable(_reason(fault)) from None
 
 
 class _Call:
