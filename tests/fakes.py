@@ -11,6 +11,7 @@ from tests import samples
 from filmgate.engine.decide import frames_of
 from filmgate.errors import UpstreamError
 from filmgate.providers import LocalInput, Order, Rendered, Snapshot, Source, State, Verdict
+from filmgate.providers.calling import read_id
 from filmgate.video import Effective, Kind, Role, Unhonoured
 
 
@@ -182,8 +183,11 @@ class FakeLister(FakeRemote):
         ]
 
     def read_callback(self, body: bytes) -> str | None:
-        found = json.loads(body)
-        return found.get("id") if isinstance(found, dict) else None
+        try:
+            found = json.loads(body)
+        except ValueError:
+            return None
+        return read_id(found.get("id")) or None if isinstance(found, dict) else None
 
 
 @dataclass(kw_only=True)

@@ -56,9 +56,9 @@ class Requests:
 
 
 def _loggable(path: str) -> str:
-    """A path without what must stay secret: the last part of a callback's is a token."""
+    """A path without what must stay secret: of a callback's, whatever follows the upstream may be a token."""
     if path.startswith(f"{CALLBACKS}/"):
-        path = f"{path.rsplit('/', 1)[0]}/..."
+        path = f"{CALLBACKS}/{path.split('/')[2]}/..."
     return quote(path)[:300]
 
 
