@@ -154,7 +154,9 @@ def test_a_render_that_never_ends_is_ended_at_its_deadline(tmp_path, database_ur
         provider = FakeProvider(gate=asyncio.Event())
         async with working(tmp_path, database_url, provider, work=False) as api:
             production = replace(api.house.production, render_seconds=0.3)
-            durable = Durable(api.house.database, production, api.house.remote, executor="here", concurrency=1, pace=QUICK)
+            durable = Durable(
+                api.house.database, production, api.house.remote, executor="here", concurrency=1, pace=QUICK
+            )
             await durable.start()
             try:
                 video = await ended(api, await accepted(api))

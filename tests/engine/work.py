@@ -24,9 +24,7 @@ async def working(
 ) -> AsyncIterator[Api]:
     """An API that makes its jobs with a fake engine."""
     given = {"render_concurrency": 1, **settings}
-    async with open_api(
-        settings_for(tmp_path, database_url, **given), work=work, local=provider, pace=QUICK
-    ) as api:
+    async with open_api(settings_for(tmp_path, database_url, **given), work=work, local=provider, pace=QUICK) as api:
         yield api
 
 
