@@ -4,6 +4,7 @@ A setting's name in the environment is ``FILMGATE_`` and its name here in capita
 The environment wins.
 """
 
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from datetime import date
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -20,6 +22,7 @@ DEFAULT_CONFIG = "filmgate.toml"
 Network = IPv4Network | IPv6Network
 
 NAME = r"^[a-z0-9][a-z0-9_-]{0,39}$"
+_CREDENTIALS = re.compile(r"//[^/]*@")
 _REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -100,7 +103,16 @@ class RetiredSettings(BaseModel):
 class Settings(BaseSettings):
     """What an operator may decide. Below the command line and the wiring nobody reads these."""
 
-    model_config = SettingsConfigDict(env_prefix="FILMGATE_", frozen=True, extra="forbid", env_ignore_empty=True)
+    # Nothing is decoded by the source: it would report the first bad text alone, and not by its name.
+    model_config = SettingsConfigDict(
+        env_prefix="FILMGATE_",
+        frozen=True,
+        extra="forbid",
+        env_ignore_empty=True,
+        # What was given may hold a key.
+        hide_input_in_errors=True,
+        enable_decoding=False,
+    )
 
     data_dir: Path = Field(Path("filmgate-data"), description="Folder for the database, the files and scratch space.")
     database_url: str = Field("", description="sqlite:///path or postgresql://...; empty: a file in the data folder.")
@@ -112,7 +124,7 @@ class Settings(BaseSettings):
         description="How callers and upstreams reach this server; empty: callers by each request's own scheme and Host, "
         "upstreams not at all.",
     )
-    retention: int = Field(86_400, ge=1, description="Seconds results live after completion.")
+    retention: int = Field(86_400, ge=1, le=10 * 366 * 86_400, description="Seconds results live after completion.")
     max_body_bytes: int = Field(64 << 20, ge=1024, description="Largest request body; larger ones are a 413.")
     default_model: str = Field("sora-2", description="The model of an OpenAI-dialect request that names none.")
     aliases: dict[str, str] = Field(
@@ -125,13 +137,16 @@ class Settings(BaseSettings):
     allow_4k: bool = Field(False, description="Whether resolution also takes 4k, which the contract does not have.")
     allow_private_fetch: bool = Field(False, description="Whether callers' URLs may lead to private addresses.")
     render_concurrency: int = Field(
-        default_factory=lambda: max(1, (os.cpu_count() or 1) // 2), ge=1, description="Renders at a time; cores / 2."
+        default_factory=lambda: max(1, (os.cpu_count() or 1) // 2),
+        ge=1,
+        le=1024,
+        description="Renders at a time; cores / 2.",
     )
     trusted_proxies: str = Field(
         "", description="Addresses or networks, comma-separated, whose forwarded headers count; empty: nobody's."
     )
     poll_after_ms: int = Field(1000, ge=500, le=5000, description="openai-poll-after-ms while a video is not ended.")
-    sweep_seconds: float = Field(60.0, gt=0, description="How often expired files are cleared.")
+    sweep_seconds: float = Field(60.0, gt=0, le=86_400, description="How often expired files are cleared.")
     upstreams: tuple[UpstreamSettings, ...] = Field(
         (), description="Remote engines; see docs/upstreams.md. `ARK_API_KEY` alone makes one for Ark."
     )
@@ -142,6 +157,10 @@ class Settings(BaseSettings):
     def _database(cls, value: str) -> str:
         if value and not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
             raise ValueError("must begin with sqlite:/// or postgresql://")
+        if value.startswith("sqlite:") and not value.removeprefix("sqlite:///").strip("/"):
+            raise ValueError("must name a file, as sqlite:////var/lib/filmgate/filmgate.db")
+        # A password may hold what has a meaning elsewhere in a URL.
+        _read_address(_CREDENTIALS.sub("//", value))
         return value.replace("postgres://", "postgresql://", 1) if value.startswith("postgres://") else value
 
     @field_validator("storage_url")
@@ -149,6 +168,8 @@ class Settings(BaseSettings):
     def _storage(cls, value: str) -> str:
         if value and not value.startswith(("file:///", "s3://", "gs://", "az://")):
             raise ValueError("must begin with file:///, s3://, gs:// or az://")
+        if value and not value.startswith("file:") and not _read_address(value):
+            raise ValueError("must name a bucket, as s3://bucket/prefix")
         return value
 
     @field_validator("public_url")
@@ -156,6 +177,8 @@ class Settings(BaseSettings):
     def _public(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
+        if value and (not _read_address(value) or re.search(r"[\s?#]", value)):
+            raise ValueError("must name a host, without spaces, query or fragment")
         return value.rstrip("/")
 
     @field_validator("trusted_proxies")
@@ -175,7 +198,13 @@ class Settings(BaseSettings):
     @classmethod
     def _from_environment(cls, value: Any) -> Any:
         """``${NAME}`` in any text of an upstream is what the environment says."""
-        return _expanded(value)
+        return _expanded(_decoded(value))
+
+    @field_validator("aliases", "retired", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        """In the environment these are JSON."""
+        return _decoded(value)
 
     @field_validator("upstreams")
     @classmethod
@@ -216,6 +245,25 @@ class Settings(BaseSettings):
 
 def _read_networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _read_address(url: str) -> str:
+    """The host or bucket of a URL. Raises ValueError for a URL that is malformed, without showing it."""
+    try:
+        parts = urlsplit(url)
+        reachable = parts.port != 0
+    except ValueError:
+        raise ValueError("is not a well-formed URL") from None
+    return parts.netloc if reachable else ""
+
+
+def _decoded(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise ValueError("must be JSON") from None
 
 
 def read_settings(**given: Any) -> Settings:
@@ -269,4 +317,6 @@ def _problem(problem: Mapping[str, Any]) -> str:
     if name.startswith("upstreams"):
         # What was given may hold a key.
         return f"{name}: {message}"
-    return f"{name} (FILMGATE_{name.upper()}): {message}, not {str(problem.get('input'))[:80]!r}"
+    # A database's URL may hold its password.
+    shown = _CREDENTIALS.sub("//***@", str(problem.get("input")))
+    return f"{name} (FILMGATE_{name.upper()}): {message}, not {shown[:80]!r}"

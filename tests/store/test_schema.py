@@ -1,9 +1,10 @@
 """The migrations make exactly the tables the queries use."""
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from filmgate.store import Database, migrate
+from filmgate.store import Database, Unreachable, migrate
 from filmgate.store.secrets import read_secret
 from filmgate.store.tables import metadata
 
@@ -26,3 +27,14 @@ def test_migrating_again_keeps_the_secret(database_url):
     assert database.read_now(read_secret) == secret
     assert len(secret) == 32
     database.close()
+
+
+def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path):
+    path = tmp_path / "letters.db"
+    path.write_text("not a database at all, but a letter. " * 100)
+    database = Database(f"sqlite:///{path}")
+    try:
+        with pytest.raises(Unreachable, match="cannot be opened: file is not a database"):
+            migrate(database)
+    finally:
+        database.close()

@@ -28,7 +28,10 @@ def migrate(database: Database) -> None:
     """Create or upgrade the tables and make the signing secret, in one transaction. Raises Unreachable."""
     try:
         database.write_now(_migrate)
-    except sa.exc.OperationalError as error:
+    except sa.exc.DatabaseError as error:
+        # Of its kinds these two alone say that there is no database: one out of reach, or a file that is none.
+        if type(error) not in (sa.exc.OperationalError, sa.exc.DatabaseError):
+            raise
         where = database.url.render_as_string(hide_password=True)
         raise Unreachable(f"{where} cannot be opened: {error.orig}") from error
 
