@@ -6,7 +6,7 @@ import threading
 import pytest
 import sqlalchemy as sa
 
-from filmgate.store import Database, keys, migrate
+from filmgate.store import Database, close_engine, keys, migrate
 from filmgate.store.tables import projects
 from filmgate.wiring import random_text
 
@@ -124,3 +124,14 @@ def test_two_keys_at_once_make_one_project(database, database_url):
         thread.join(30)
     assert len(found) == 4
     assert len(set(found)) == 1
+
+
+def test_a_connection_given_back_after_the_end_is_closed(database):
+    engine = database.engine_for_workflows()
+    late = engine.connect()
+    driver = late.connection.driver_connection
+    close_engine(engine)
+    assert late.execute(sa.text("SELECT 1")).scalar_one() == 1
+    late.close()
+    with pytest.raises(Exception, match="closed"):
+        driver.execute("SELECT 1")

@@ -17,7 +17,7 @@ from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer
 from filmgate.engine.production import Production
 from filmgate.engine.remote import Remote
 from filmgate.engine.workflows import REMOTE_WORKFLOW, WORKFLOW, register
-from filmgate.store import Connection, Database, leases
+from filmgate.store import Connection, Database, close_engine, leases
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +116,7 @@ class WorkflowQueue:
 
     def close(self) -> None:
         self._client.destroy()
-        self._engine.dispose()
+        close_engine(self._engine)
 
 
 class Durable:
@@ -195,7 +195,7 @@ class Durable:
         # DBOS made its threads the loop's own and is about to end them; the API still answers meanwhile.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(EXECUTOR_THREADS, "filmgate"))
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
-        self._engine.dispose()
+        close_engine(self._engine)
 
     async def _keep(self) -> None:
         """Beat the lease, and put back the work of processes that no longer do."""

@@ -6,7 +6,7 @@ database driver.
 
 from sqlalchemy import Connection
 
-from filmgate.store.database import Database
+from filmgate.store.database import Database, close_engine
 from filmgate.store.migrate import Unreachable, migrate
 
-__all__ = ["Connection", "Database", "Unreachable", "migrate"]
+__all__ = ["Connection", "Database", "Unreachable", "close_engine", "migrate"]

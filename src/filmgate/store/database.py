@@ -104,6 +104,16 @@ class Database:
         self.writer.dispose()
 
 
+def close_engine(engine: sa.Engine) -> None:
+    """Close an engine's connections: those at rest now, those that a thread still holds when it gives them back."""
+
+    def end(_connection: Any, record: sa.pool.ConnectionPoolEntry) -> None:
+        record.invalidate()
+
+    sa.event.listen(engine.pool, "checkin", end)
+    engine.dispose()
+
+
 def _postgres_engine(url: sa.URL) -> sa.Engine:
     return sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
