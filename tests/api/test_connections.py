@@ -119,6 +119,12 @@ def test_a_caller_that_waits_for_its_answer_is_not_given_up() -> None:
     assert (answer(two, bounds=impatient)).count(b"200 OK") == 2
 
 
+def test_a_websocket_is_a_request_like_any_other(caplog: pytest.LogCaptureFixture) -> None:
+    asked = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n"
+    assert b"200 OK" in answer(asked, bounds=Bounds(head_seconds=0.05))
+    assert "pip install" not in caplog.text
+
+
 def test_the_server_speaks_through_such_connections() -> None:
     config = make_server(FastAPI(), read_settings(), on_ready=lambda: None).config
     config.load()

@@ -98,6 +98,9 @@ class Connection(HttpToolsProtocol):
         del msg
         self._refuse("malformed_request", "This is not a well-formed HTTP/1.1 request.")
 
+    def _unsupported_upgrade_warning(self) -> None:
+        """Nothing: an asked-for upgrade is a request like any other, and no fault of the operator's."""
+
     def _refuse(self, code: str, message: str) -> None:
         request_id = f"req_{self._random_text(20)}"
         answer = answer_error(RequestError(code, message))
