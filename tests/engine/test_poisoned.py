@@ -18,7 +18,7 @@ class PoisonedProvider:
     name = "draft"
 
     def __init__(self) -> None:
-        limits = Limits(address_space=1 << 30, cpu_seconds=2, wall_seconds=4, file_bytes=8 << 20)
+        limits = Limits(address_space=1 << 30, cpu_seconds=1, wall_seconds=12, file_bytes=8 << 20)
         self._draft = DraftProvider(limits=limits, module="tests.engine.poisoned")
 
     def foresee(self, effective, inputs):

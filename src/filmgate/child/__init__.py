@@ -27,6 +27,9 @@ MAX_LINE = 1 << 20
 """Longest answer line read from a child, in bytes."""
 
 STDERR_KEPT = 4096
+FOLLOW_SECONDS = 0.02
+"""How soon a child's end is noticed; asyncio itself tells of it only when the pipes have ended too."""
+
 GRACE_SECONDS = 2.0
 """How much longer than its own alarm the parent waits before it kills."""
 
@@ -108,7 +111,7 @@ class _Talk:
         self.late = False
 
     async def through(self, order: Mapping[str, Any], limits: Limits) -> None:
-        await asyncio.gather(self._give(order, limits), self._listen(), self._overhear())
+        await asyncio.gather(self._give(order, limits), self._listen(), self._overhear(), self._follow())
         await self._process.wait()
 
     async def _give(self, order: Mapping[str, Any], limits: Limits) -> None:
@@ -118,6 +121,12 @@ class _Talk:
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             stdin.write(envelope)
             await stdin.drain()
+
+    async def _follow(self) -> None:
+        """End the child's own children as soon as it has ended itself: they hold its pipes open."""
+        while self._process.returncode is None:  # noqa: ASYNC110 - asyncio has no event for it
+            await asyncio.sleep(FOLLOW_SECONDS)
+        _kill_session(self._process)
 
     async def _listen(self) -> None:
         stdout = _piped(self._process.stdout)
@@ -179,10 +188,14 @@ def _piped(stream: T | None) -> T:
     return stream
 
 
-async def _end(process: asyncio.subprocess.Process) -> None:
-    """Kill whatever is left of the child's session, and reap it."""
+def _kill_session(process: asyncio.subprocess.Process) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """Kill whatever is left of the child's session, and reap it."""
+    _kill_session(process)
     # Even a cancelled caller waits for this: an unreaped child would outlive the call.
     await asyncio.shield(asyncio.ensure_future(process.wait()))
     if process.stdin is not None:
