@@ -89,6 +89,7 @@ def migrate(data_dir: DataDir = None) -> None:
 @app.command(epilog='Example: filmgate generate "a fox in the snow at dusk" -o fox.mp4 --seconds 5')
 def generate(
     prompt: Annotated[str, typer.Argument(help="What the video shows.")],
+    *,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where to save the MP4.")] = Path("out.mp4"),
     model: Annotated[str, typer.Option(help="Model id.")] = "doubao-seedance-2-0-260128",
     seconds: Annotated[int | None, typer.Option(help="4 to 15.")] = None,
