@@ -84,7 +84,7 @@ class Watcher:
         )
         self._replace(key, task)
         # Spread after a restart: thousands that begin at once would otherwise be due at once for ever.
-        self._schedule(task, self._clock() + int(self._draw() * min(10_000, 20 * len(self._tasks))))
+        self._schedule(task, self._clock() + int(self._draw() * min(3_000, 2 * len(self._tasks))))
         try:
             return await task.ended
         finally:
