@@ -15,8 +15,9 @@ REST_MS = 30_000
 LONGEST_REST_MS = 15 * 60_000
 """A credential refused for its key, account or balance is left alone for so long, doubling each time."""
 
-TRIAL_MS = 150_000
-"""How long one submission tries out a rested credential before another may: longer than any call takes."""
+TRIAL_MS = 15_000
+"""How long one submission tries out a rested credential before another may: replies take a second or two, and one that
+never comes must not hold up the rest for as long as a call may take."""
 
 RECHECK_SECONDS = 2.0
 """How long a job without a slot waits for a signal before it looks again: other processes free slots too."""
