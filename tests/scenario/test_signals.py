@@ -120,7 +120,7 @@ def test_what_a_killed_server_left_is_cleared_at_the_next_start(tmp_path, databa
     with client(server) as http:
         until(rendering(http, create(http, {**EXAMPLE, "seconds": "8"})))
         scratch = tmp_path / "data" / "scratch"
-        assert [path for path in scratch.rglob("*") if path.is_file()]
+        until(lambda: [path for path in scratch.rglob("*") if path.is_file()])
         server.kill()
         stray = [tmp_path / "data" / "blobs" / place / "video_x" / "a#1" for place in ("videos", "inputs")]
         for path in stray:
