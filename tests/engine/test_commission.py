@@ -96,14 +96,17 @@ async def standing(api: Api, video_id: str, *outcomes: Outcome) -> Submission:
     return await until(look)
 
 
-async def nudge(api: Api, video_id: str) -> None:
-    """Have it looked at now; or it was, and is over."""
+async def nudge(api: Api, video_id: str, *, over: str = "completed") -> None:
+    """Have it looked at now; unless it was, and is over. A failed one may be watched still."""
     found = await standing(api, video_id)
 
     async def look():
         remote = api.house.remote
-        followed = remote.watchers.nudge(found.id) or remote.reconciling.nudge(found.id)
-        return followed or (await shown(api, video_id))["status"] == "completed"
+        if remote.watchers.nudge(found.id) or remote.reconciling.nudge(found.id):
+            return True
+        now = api.house.database.read_now(submissions.find, found.id)
+        status = (await shown(api, video_id))["status"]
+        return status == over or (now.closed_at is not None and status != "failed")
 
     await until(look)
 
@@ -227,7 +230,7 @@ def test_rejections_and_verdicts_show_as_they_are(tmp_path):
                 found = await standing(api, video_id, Outcome.ACCEPTED)
                 client = first if found.upstream == "seedance" else second
                 client.say(found.upstream_id, state, verdict=Verdict(code=code, message="Its own words."))
-                await nudge(api, video_id)
+                await nudge(api, video_id, over="failed")
                 error = (await ended(api, video_id))["error"]
                 assert (error["code"], error["stage"], error["message"]) == (code, stage, "Its own words.")
             assert all(
@@ -276,7 +279,7 @@ def test_a_success_after_our_deadline_completes_the_video_once(tmp_path, databas
             video_id = await accepted(api)
             found = await standing(api, video_id, Outcome.ACCEPTED, Outcome.UNKNOWN)
             here.clock.ahead = DEADLINE_MS + 1_000
-            await nudge(api, video_id)
+            await nudge(api, video_id, over="failed")
             failed = await ended(api, video_id)
             assert failed["error"]["code"] == ("deadline_exceeded" if known_there else "submission_unknown")
             assert failed["error"]["retryable"]
@@ -304,7 +307,7 @@ def test_a_late_failure_changes_nothing(tmp_path):
             video_id = await accepted(api)
             task = (await standing(api, video_id, Outcome.ACCEPTED)).upstream_id
             here.clock.ahead = DEADLINE_MS + 1_000
-            await nudge(api, video_id)
+            await nudge(api, video_id, over="failed")
             before = await ended(api, video_id)
             client.say(task, State.FAILED, verdict=Verdict(code="output_blocked", message="no"))
             await nudge(api, video_id)
@@ -381,7 +384,7 @@ def test_a_restart_in_any_phase_pays_once_and_loses_nothing(tmp_path, database_u
                     await until(lambda: asked(here))
                 if phase == "late":
                     here.clock.ahead = DEADLINE_MS + 1_000
-                    await nudge(api, video_id)
+                    await nudge(api, video_id, over="failed")
                     await ended(api, video_id)
             if phase == "calling":
                 # The upstream had read the order by then.
