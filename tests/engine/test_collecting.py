@@ -11,7 +11,7 @@ from tests.fakes import FakeRemote, finished_clip
 from tests.media.site import Site, ok
 
 from filmgate.blobs import open_blobs
-from filmgate.engine.collecting import COLLECT_MS, FRAME_TRIES, Collecting
+from filmgate.engine.collecting import COLLECT_MS, FRAME_TRIES, WHOLE_TRIES, Collecting
 from filmgate.engine.inputs import Inputs
 from filmgate.engine.upstreams import Upstreams
 from filmgate.errors import JobError, UpstreamError
@@ -142,6 +142,27 @@ def test_wrong_bytes_are_forgotten_and_fetched_again(tmp_path, wrong):
             here.site.pages = {"/v": page}
             await here.collect()
             assert await here.stored() == {"video": CLIP}
+
+    run(main())
+
+
+def scratched(clip: bytes) -> bytes:
+    """A clip that is all there, with a frame in its middle that does not decode."""
+    data = bytearray(clip)
+    at = data.index(b"mdat") + len(data) // 2
+    data[at : at + 200] = bytes(200)
+    return bytes(data)
+
+
+def test_a_paid_video_that_always_comes_scratched_is_delivered_all_the_same(tmp_path):
+    async def main():
+        async with porch(tmp_path) as here:
+            clip = scratched(CLIP)
+            here.site.pages = {"/v": ok(clip)}
+            collected = await here.collect(until=here.clock[0] + 40)
+            assert await here.stored() == {"video": clip}
+            assert str(collected.probed.size) == "640x640"
+            assert len(here.client.looks) == WHOLE_TRIES + 1, "it might have been a fault of the way"
 
     run(main())
 

@@ -79,6 +79,12 @@ def test_other_sound_in_a_video_is_refused(tmp_path):
     assert refused(data, tmp_path) == "has sound coded as pcm_s16le: AAC and MP3 are allowed."
 
 
+def test_an_engines_own_video_may_have_any_sound(tmp_path):
+    data = samples.mp4(audio=True, form="mov", audio_codec="pcm_s16le", pix_fmt="yuv444p")
+    found = examined(data, tmp_path, output=True)
+    assert (found["has_audio"], found["frames"], found["pix_fmt"]) == (True, 48, "yuv444p")
+
+
 def test_a_long_clip_is_not_read_through(tmp_path):
     found = examined(samples.mp4(62, 320, 320), tmp_path)
     assert (found["seconds"], "frames" in found) == (62, False)

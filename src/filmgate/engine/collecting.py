@@ -31,6 +31,9 @@ AT_ONCE = 16
 FRAME_TRIES = 4
 """How often a last frame that does not come may send everything round again."""
 
+WHOLE_TRIES = 4
+"""How often a file must decode frame by frame; after that it is enough that it is a video and all there."""
+
 MAX_BYTES = {"video": 4 << 30, "last_frame": 64 << 20}
 
 
@@ -82,7 +85,7 @@ class Collecting:
         snapshot = await self._look(submission, route)
         path = folder / "video"
         await self._fetch(snapshot.files["video"], path, route, MAX_BYTES["video"])
-        probed = await self._checked(path)
+        probed = await self._checked(path, attempt)
         frame = None
         if video.effective.return_last_frame and "last_frame" in snapshot.files:
             frame = await self._frame(snapshot.files["last_frame"], folder / "last_frame", route, attempt)
@@ -108,13 +111,27 @@ class Collecting:
         )
         await download(wanted, path)
 
-    async def _checked(self, path: Path) -> Probed:
-        """The video's measures. What is no video is forgotten, so that the next try begins from nothing."""
+    async def _checked(self, path: Path, attempt: int) -> Probed:
+        """The video's measures. What is no video is forgotten, so that the next try begins from nothing.
+
+        One that always comes as the same file is delivered though our decoder stumbles over it: it is paid, and players
+        forgive more.
+        """
         try:
-            return await self.inputs.measure(path)
+            return await self._measured(path, attempt)
         except Unfit:
             path.unlink(missing_ok=True)  # noqa: ASYNC240 - a name, not a file
             raise
+
+    async def _measured(self, path: Path, attempt: int) -> Probed:
+        try:
+            return await self.inputs.measure(path)
+        except Unfit as unfit:
+            if attempt < WHOLE_TRIES:
+                raise
+            probed = await self.inputs.glimpse(path)
+            log.warning("a result is delivered though it %s", unfit)
+            return probed
 
     async def _frame(self, source: Source, path: Path, route: Route, attempt: int) -> Probed | None:
         """The last frame; after a few tries the video comes home without one."""

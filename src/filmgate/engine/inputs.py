@@ -88,6 +88,11 @@ class Inputs:
         async with self.looks:
             return await media.probe_output(path, scratch=path.parent)
 
+    async def glimpse(self, path: Path) -> Probed:
+        """Look at a finished video as at an input: all of it is there, and its first frame decodes. Raises Unfit."""
+        async with self.looks:
+            return await media.probe(path, kind=Kind.VIDEO, scratch=path.parent)
+
     async def measure_picture(self, path: Path) -> Probed:
         """Look at a finished picture. Raises Unfit when it is none."""
         async with self.looks:

@@ -59,11 +59,12 @@ class _Seen:
 def measure_video(path: Path, *, whole: bool) -> dict[str, Any]:
     """The facts of an MP4 or MOV that is all there and whose picture decodes. Raises Refused.
 
-    ``whole`` decodes and counts every frame; else the first one is enough, and every packet is read.
+    ``whole``, as for what an engine made: decodes and counts every frame, and takes any sound there is; else the first
+    frame is enough, every packet is read, and the sound must be one that models take.
     """
     with _opened(path, "mov") as container:
         stream = _picture_of(container)
-        facts = _declared(container, stream)
+        facts = _declared(container, stream, any_sound=whole)
         if facts["video_codec"] not in DECODED or (facts["seconds"] or 0) > MAX_SECONDS:
             return facts
         _refuse_giant(stream)
@@ -111,11 +112,11 @@ def _picture_of(container: InputContainer) -> VideoStream:
     raise Refused("unreadable", "has no picture in it.")
 
 
-def _declared(container: InputContainer, stream: VideoStream) -> dict[str, Any]:
+def _declared(container: InputContainer, stream: VideoStream, *, any_sound: bool) -> dict[str, Any]:
     """What the headers say: enough to refuse by, where reading on is not worth it."""
     sounds = [_codec(sound) for sound in container.streams.audio]
     # One is enough: phones add a second track, of spatial sound, that hardly anything plays.
-    if sounds and not SOUND_OF_VIDEO.intersection(sounds):
+    if sounds and not any_sound and not SOUND_OF_VIDEO.intersection(sounds):
         raise Refused("unreadable", f"has sound coded as {sounds[0]}: AAC and MP3 are allowed.")
     context = stream.codec_context
     return {

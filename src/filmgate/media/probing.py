@@ -1,6 +1,7 @@
 """Looking into media files, in a child process each: what this process learns is a small record, or why there is none."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ LIMITS: Final = child.Limits(
     file_bytes=0,
 )
 """What one look may cost. It writes nothing at all."""
+OUTPUT_LIMITS: Final = replace(LIMITS, address_space=3 << 30, cpu_seconds=600, wall_seconds=900)
+"""The same for a finished video: half a minute of it in 1080p, or a quarter in 4k, is decoded whole, on a slow machine too."""
 
 _ENDS: Final = {
     "timeout": ("takes too long to read: it is damaged, or made to be slow", False),
@@ -36,7 +39,7 @@ async def probe(path: Path, *, kind: Kind, scratch: Path, limits: child.Limits =
     return await _examine({"path": str(path), "kind": kind.value, "output": False}, kind, scratch, limits)
 
 
-async def probe_output(path: Path, *, scratch: Path, limits: child.Limits = LIMITS) -> Probed:
+async def probe_output(path: Path, *, scratch: Path, limits: child.Limits = OUTPUT_LIMITS) -> Probed:
     """What a finished video really is, every frame of it decoded and counted. Raises Unfit when it does not play."""
     order = {"path": str(path), "kind": Kind.VIDEO.value, "output": True}
     return await _examine(order, Kind.VIDEO, scratch, limits)
