@@ -99,6 +99,11 @@ PARTS = [
     Case(id="after-the-end", range=f"bytes={SIZE}-", status=416),
     Case(id="far-after-the-end", range="bytes=999999-9999999", status=416),
     Case(id="suffix-of-nothing", range="bytes=-0", status=416),
+    Case(id="nineteen-digits", range=f"bytes={10**18}-", status=416),
+    Case(id="thousands-of-digits", range=f"bytes={'9' * 5000}-", status=416),
+    Case(id="to-a-number-of-thousands-of-digits", range=f"bytes=5-{'9' * 5000}", start=5),
+    Case(id="zeros-before-the-number", range=f"bytes={'0' * 30}7-", start=7),
+    Case(id="suffix-of-thousands-of-digits", range=f"bytes=-{'9' * 5000}"),
 ]
 
 

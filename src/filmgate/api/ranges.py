@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_BYTES = re.compile(r"\s*bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.IGNORECASE | re.ASCII)
+MOST_DIGITS = 18
+"""No file is longer than a number of so many digits can say."""
+
+_BYTES = re.compile(r"\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,16 +33,22 @@ def choose_part(headers: Mapping[str, str], *, length: int, etag: str, head: boo
     # If-Range needs a strong match; a date never is one, since no Last-Modified is sent.
     if asked is None or not _unchanged(headers.get("if-range"), etag):
         return whole
-    return _within(asked.group(1), asked.group(2), length) or whole
+    return _within(_number(asked.group(1)), _number(asked.group(2)), length) or whole
 
 
-def _within(first: str, last: str, length: int) -> Part | None:
-    if not first and not last:
+def _number(digits: str) -> int | None:
+    """What the digits say, or a number beyond any file: as many as a header holds would be slow to read."""
+    plain = digits.lstrip("0") or digits[:1]
+    return int(plain) if 0 < len(plain) <= MOST_DIGITS else 10**MOST_DIGITS if plain else None
+
+
+def _within(first: int | None, last: int | None, length: int) -> Part | None:
+    if first is None and last is None:
         return None
-    if first and last and int(last) < int(first):
+    if first is not None and last is not None and last < first:
         return None
-    start = int(first) if first else max(0, length - int(last))
-    end = min(length, int(last) + 1) if first and last else length
+    start = max(0, length - (last or 0)) if first is None else first
+    end = length if first is None or last is None else min(length, last + 1)
     if start >= length:
         return Part(status=416, start=0, end=0)
     return Part(status=206, start=start, end=end)
