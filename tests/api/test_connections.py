@@ -100,6 +100,20 @@ def test_what_is_not_http_is_refused_in_the_envelope(sent: bytes) -> None:
     assert refusal(answer(sent)) == (400, "malformed_request")
 
 
+@pytest.mark.parametrize(
+    "host", [b"a/b", b'a"b', b"a b", b"<x>", b"a:b", b"a:123456", b"[::1", b"x\r\nhost: y", b"\xff"]
+)
+def test_a_host_that_is_none_is_refused_by_its_name(host: bytes) -> None:
+    answered = answer(b"GET / HTTP/1.1\r\nhost: " + host + b"\r\n\r\n")
+    assert refusal(answered) == (400, "malformed_request")
+    assert b"Host" in answered
+
+
+@pytest.mark.parametrize("host", [b"", b"x", b"films.example:8443", b"a_b-c~1.", b"[::1]:80", b"127.0.0.1"])
+def test_a_host_is_a_name_or_an_address(host: bytes) -> None:
+    assert b"200 OK" in answer(b"GET / HTTP/1.1\r\nconnection: close\r\nhost: " + host + b"\r\n\r\n")
+
+
 def test_a_body_may_be_longer_than_any_head() -> None:
     head = HEAD + b"connection: close\r\ncontent-length: 5000\r\n\r\n"
     assert (answer(head, b"a" * 5000, bounds=Bounds(head_bytes=1000))).endswith(b"5000 bytes")

@@ -222,6 +222,13 @@ async def test_links_begin_as_the_operator_says(tmp_path: Path, given: dict[str,
         assert shown["metadata"]["url"].startswith(f"{base}/v1/videos/{video.id}/content?variant=video&")
 
 
+async def test_a_forwarded_host_that_is_none_goes_into_no_link(tmp_path: Path) -> None:
+    async with open_stage(settings_for(tmp_path, trusted_proxies="127.0.0.0/8")) as stage:
+        video = await stage.completed()
+        shown = (await stage.get(f"/v1/videos/{video.id}", **{"x-forwarded-host": 'x/"><script>'})).json()
+        assert shown["metadata"]["url"].startswith("http://testserver/v1/videos/")
+
+
 async def test_models_show_capabilities_and_sizes(stage: Stage) -> None:
     listing = (await stage.get("/v1/models")).json()
     assert listing["object"] == "list"

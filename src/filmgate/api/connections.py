@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import httptools
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
+from filmgate.api.links import is_host
 from filmgate.api.problems import answer_error
 from filmgate.errors import RequestError
 
@@ -56,6 +58,8 @@ class Connection(HttpToolsProtocol):
         self._kept = 0
         """Bytes since the parser last had something whole."""
         self._body_open = False
+        self._fault = ""
+        """What is not well-formed, where it is known."""
         self._patience: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -81,6 +85,10 @@ class Connection(HttpToolsProtocol):
         self._wait(self._bounds.head_seconds)
 
     def on_headers_complete(self) -> None:
+        hosts = [value for name, value in self.headers if name == b"host"]
+        if len(hosts) > 1 or any(host and not is_host(host.decode("latin-1")) for host in hosts):
+            self._fault = "Its Host header is not one host with or without a port, as `films.example.com:8000`."
+            raise httptools.HttpParserError("Host")
         self._kept, self._body_open = 0, True
         super().on_headers_complete()
 
@@ -96,7 +104,7 @@ class Connection(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """uvicorn's own answer to what is not HTTP, in our envelope."""
         del msg
-        self._refuse("malformed_request", "This is not a well-formed HTTP/1.1 request.")
+        self._refuse("malformed_request", f"This is not a well-formed HTTP/1.1 request. {self._fault}".rstrip())
 
     def _unsupported_upgrade_warning(self) -> None:
         """Nothing: an asked-for upgrade is a request like any other, and no fault of the operator's."""

@@ -1,6 +1,7 @@
 """Where this server is, seen from a caller, and the signed links it hands out."""
 
 import ipaddress
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from filmgate.blobs.links import sign, verify
 from filmgate.video import Status, Video
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_HOST = re.compile(r"([A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +31,10 @@ class Links:
             return self.public_url
         scheme, host = request.url.scheme, request.headers.get("host") or request.url.netloc
         if self._from_proxy(request):
-            scheme = _first(request, "x-forwarded-proto") or scheme
-            host = _first(request, "x-forwarded-host") or host
+            forwarded = _first(request, "x-forwarded-proto").lower()
+            scheme = forwarded if forwarded in ("http", "https") else scheme
+            forwarded = _first(request, "x-forwarded-host")
+            host = forwarded if is_host(forwarded) else host
         return f"{scheme}://{host}"
 
     def _from_proxy(self, request: Request) -> bool:
@@ -55,6 +60,11 @@ class Links:
         """Whether a link's parts are as this server signed them. Says nothing about its age."""
         plain = expires.isascii() and expires.isdigit() and len(expires) <= 15
         return plain and verify(self.secret, video_id, variant, int(expires), signature)
+
+
+def is_host(text: str) -> bool:
+    """Whether a text is a host with or without a port: it goes into links that callers open."""
+    return _HOST.fullmatch(text) is not None
 
 
 def _first(request: Request, header: str) -> str:
