@@ -152,9 +152,11 @@ INPUTS = [
     bad("ref-images-text", {"ref_images": URL}, "ref_images", "an array"),
     bad("ref-images-number", {"ref_images": [URL, "x", 5]}, "ref_images[1]", code="invalid_image"),
     bad("ref-images-many", {"ref_images": [URL] * 65}, "ref_images", "65"),
-    bad("ref-images-buffer", {"ref_images": [137, 80, 78, 71]}, "ref_images", "toFile"),
+    bad("ref-images-buffer", {"ref_images": [137, 80, 78, 71] * 4}, "ref_images", "toFile"),
+    bad("ref-images-number", {"ref_images": [1]}, "ref_images[0]", "a number"),
+    bad("ref-images-numbers-as-text", {"ref_images": ["1", "2"]}, "ref_images[0]", "plain text", code="invalid_image"),
     bad("reference-buffer", {"input_reference": {"type": "Buffer", "data": [1]}}, "input_reference", "toFile"),
-    bad("reference-bytes", {"input_reference": ["137", "80"]}, "input_reference", "toFile"),
+    bad("reference-bytes", {"input_reference": ["137", "80"] * 8}, "input_reference", "toFile"),
     bad("reference-two", {"input_reference": [URL, URL]}, "input_reference", "2", "ref_images"),
     bad(
         "reference-file-id",
@@ -283,11 +285,11 @@ BODIES = [
         code="invalid_value",
         says="toFile",
     ),
-    BodyCase(id="key-twice", body=b'{"seed": 1, "seed": 2}', code="conflicting_fields", says='"seed"'),
+    BodyCase(id="key-twice", body=b'{"seed": 1, "seed": 2}', code="conflicting_fields", says="`seed`"),
     BodyCase(id="key-twice-surrogate", body=b'{"\\ud800": "\\udc00", "\\ud800": 1}', code="conflicting_fields"),
     BodyCase(id="key-twice-nul", body=b'{"\\u0000": "\\u0000", "\\u0000": 1}', code="conflicting_fields"),
-    BodyCase(id="key-twice-type", body=b'{"n": 1, "n": true}', code="conflicting_fields", says='"n"'),
-    BodyCase(id="key-twice-inside", body=b'{"metadata": {"a": 1, "a": 2}}', code="conflicting_fields", says='"a"'),
+    BodyCase(id="key-twice-type", body=b'{"n": 1, "n": true}', code="conflicting_fields", says="`n`"),
+    BodyCase(id="key-twice-deep", body=b'{"a":' * 500 + b'{"b":1,"b":2}' + b"}" * 500, code="conflicting_fields"),
     BodyCase(id="gzip", body=b"\x1f\x8b", encoding="gzip", code="unsupported_media_type", says="gzip"),
     BodyCase(id="xml", body=b"<a/>", content_type="application/xml", code="unsupported_media_type", says="xml"),
     BodyCase(id="text", body=b'{"a": 1}', content_type="text/plain", code="unsupported_media_type"),
@@ -368,6 +370,27 @@ def test_a_bad_body_is_refused(case: BodyCase) -> None:
     assert len(error.message) < 600
     assert (error.message + str(error.param)).encode().count(0) == 0
     assert CODES[error.code].status in (400, 415)
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ('{"seed": 1, "seed": 2}', "seed"),
+        ('{"metadata": {"a": 1, "a": 2}}', "metadata.a"),
+        ('{"metadata": {"content": [{}, {"role": "x", "role": "y"}]}}', "metadata.content[1].role"),
+        ('{"metadata": {"a": {"b": 1, "b": 2}, "a": 3}}', "metadata.a"),
+        ('{"a": [{"b": 1, "b": 2}], "a": [{"b": 2}]}', "a"),
+    ],
+)
+def test_a_key_given_twice_is_named_by_its_place(body: str, place: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        decode("application/json", None, body.encode())
+    assert caught.value.param == place
+    assert f"`{place}`" in caught.value.message
+    form = decode(URLENCODED, None, b"prompt=A&metadata=" + b'{"a": {"b": 1, "b": 2}}')
+    with pytest.raises(RequestError) as caught:
+        parse(form)
+    assert caught.value.param == "metadata.a.b"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ MEGABYTE: Final = 1024 * 1024
 LARGEST: Final = {Kind.IMAGE: 30 * MEGABYTE, Kind.AUDIO: 15 * MEGABYTE}
 """Decoded bytes refused without a look at the model; the catalogue's own limits are never higher."""
 SMALLEST_BARE: Final = 16
-"""No image format fits in fewer bytes; shorter bare text is a word, not Base64."""
+"""No image format fits in fewer bytes; shorter bare text is a word, not Base64, and fewer numbers are no file taken apart."""
 LONGEST_URL: Final = 8192
 MOST_ESCAPES: Final = 500_000
 """Percent escapes of one text. Undoing them costs about a microsecond and two hundred bytes of memory each."""
@@ -154,10 +154,13 @@ def _likeness(text: str) -> str:
 
 
 def is_node_buffer(node: Node) -> bool:
-    """Whether a value is what Node makes of a ``Buffer``: one number per byte, or its JSON form."""
+    """Whether a value is what Node makes of a ``Buffer``: one number per byte, or its JSON form.
+
+    A few numbers are a mistake of another kind: no image has so few bytes.
+    """
     if isinstance(node, dict):
         return node.get("type") == "Buffer" and isinstance(node.get("data"), list | str)
-    return isinstance(node, list) and bool(node) and all(_is_byte(item) for item in node)
+    return isinstance(node, list) and len(node) >= SMALLEST_BARE and all(_is_byte(item) for item in node)
 
 
 def _is_byte(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import deque
 from typing import Any, Final, NoReturn, cast
 
 from filmgate.errors import RequestError
@@ -34,7 +35,7 @@ def read_value(text: str, *, param: str | None = None) -> Node:
     if opens + text.count(",") > MOST_VALUES:
         _refuse_many(text, param)
     try:
-        node = _DECODER.decode(text)
+        node = _read(text, param)
     except RequestError as error:
         error.param = error.param or param
         raise
@@ -47,6 +48,37 @@ def read_value(text: str, *, param: str | None = None) -> Node:
     if "\\u" in text:
         _refuse_characters(node, param)
     return cast(Node, node)
+
+
+def _read(text: str, param: str | None) -> Any:
+    try:
+        return _DECODER.decode(text)
+    except _Contradiction:
+        # A pairs hook does not know where its object stands: the text is read again to say so.
+        _refuse_contradiction(_MARKING.decode(text), param)
+
+
+def _refuse_contradiction(node: Any, param: str | None) -> NoReturn:
+    """Name the first object, from outside in, that gives a key two values."""
+    waiting: deque[tuple[Any, tuple[Any, ...]]] = deque([(node, ())])
+    while not isinstance(waiting[0][0], _Contradicted):
+        parent, way = waiting.popleft()
+        pairs = parent.items() if isinstance(parent, dict) else enumerate(parent)
+        waiting.extend((child, (way, key)) for key, child in pairs if isinstance(child, dict | list))
+    found, way = waiting[0]
+    place = _named((way, found.key), param)
+    message = f"The key `{place}` is given twice, as {shown(found.first)} and as {shown(found.last)}. Send it once."
+    raise RequestError("conflicting_fields", message, param=place)
+
+
+def _named(way: tuple[Any, ...], param: str | None) -> str:
+    """A way of keys from the root, the last outermost, as ``metadata.content[0].role``."""
+    keys: list[str | int] = []
+    while way:
+        way, key = way
+        keys.append(key)
+    said = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in reversed(keys))
+    return clipped(f"{param}{said}" if param else said.removeprefix("."))
 
 
 def _refuse_many(text: str, param: str | None) -> NoReturn:
@@ -72,20 +104,47 @@ def _finite(text: str) -> float:
     return value
 
 
+class _Contradiction(Exception):
+    """Some object gives a key two values."""
+
+
+class _Contradicted(dict[str, Any]):
+    """An object that gives ``key`` two values. It is equal to none: whatever holds it twice contradicts itself too."""
+
+    key: str
+    first: Any
+    last: Any
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    __hash__ = None
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """The pairs as an object; a repeated key must repeat its value."""
+    made = _marked(pairs)
+    if isinstance(made, _Contradicted):
+        raise _Contradiction
+    return made
+
+
+def _marked(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The pairs as an object, marked where a repeated key does not repeat its value."""
     made = dict(pairs)
     if len(made) == len(pairs):
         return made
     for key, value in pairs:
         last = made[key]
         if type(value) is not type(last) or value != last:
-            message = f"The key {shown(key)} is given twice, as {shown(value)} and as {shown(last)}. Send it once."
-            raise RequestError("conflicting_fields", message, param=clipped(key))
+            marked = _Contradicted(made)
+            marked.key, marked.first, marked.last = key, value, last
+            return marked
     return made
 
 
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
+_MARKING: Final = json.JSONDecoder(object_pairs_hook=_marked, parse_constant=_no_constant, parse_float=_finite)
 
 
 def _refuse_deep(node: Any, param: str | None) -> None:
