@@ -210,3 +210,13 @@ def test_doctor_names_what_is_wrong_and_goes_on(tmp_path):
     assert lines["storage"] == "ok"
     assert "hunter2" not in said.out + said.err
     assert "Traceback" not in said.err
+
+
+def test_a_callers_malformed_form_is_no_warning_in_the_log(tmp_path):
+    code = (
+        "from filmgate.cli.opening import read; read(None); from filmgate.wire.forms import decode_multipart\n"
+        "try: decode_multipart(b'--x\\r\\nno header', 'x')\nexcept Exception as refusal: print(refusal)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout
+    assert done.stderr == ""

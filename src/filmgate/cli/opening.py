@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+CHATTY = {
+    # At every start they tell of each of their many migrations; what matters they say as warnings.
+    "alembic": logging.WARNING,
+    "dbos": logging.WARNING,
+    # It warns of every malformed form: a caller's fault, answered with a 400, and in the log as that.
+    "python_multipart": logging.ERROR,
+}
+
 DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", envvar="FILMGATE_DATA_DIR", help="Folder for database, files and scratch space."),
@@ -30,9 +38,8 @@ def read(data_dir: Path | None, **given: Any) -> "Settings":
     except SettingsError as error:
         stop(f"The settings cannot be used:\n{error}")
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("alembic", "dbos"):
-        # At every start they tell of each of their many migrations; what matters they say as warnings.
-        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
+    for chatty, level in CHATTY.items():
+        logging.getLogger(chatty).setLevel(max(level, logging.getLogger().level))
     return settings
 
 
