@@ -1,0 +1,150 @@
+"""The cast: everything the engine can draw as a subject, by noun.
+
+A rig is a module that draws one family of kinds from parameters; a figure is one subject of such a kind, ready to be drawn
+in any phase of what it does. Rigs know nothing of places, cameras or prompts.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal, Protocol
+
+from filmgate.draft.brief import Pace, Verb
+from filmgate.draft.cast.easel import Cel, Easel, Extent
+from filmgate.draft.paint.colour import Colour
+from filmgate.draft.paint.light import Light
+
+Element = Literal["ground", "air", "water", "surface"]
+"""Where a figure is at home: on its feet, in the air, under water, or lying on water."""
+
+RIGS: dict[str, tuple[str, ...]] = {
+    "quadruped": (
+        "kitten", "cat", "dog", "puppy", "fox", "wolf", "horse", "cow", "sheep", "goat", "pig", "deer", "rabbit", "bear",
+        "panda", "lion", "tiger", "elephant", "giraffe", "zebra", "camel", "mouse", "squirrel", "turtle", "monkey",
+        "dinosaur", "unicorn", "hedgehog",
+    ),
+    "bird": (
+        "bird", "eagle", "owl", "parrot", "seagull", "swan", "duck", "chicken", "penguin", "crow", "flamingo", "dove",
+        "peacock",
+    ),
+    "fish": ("fish", "goldfish", "shark", "whale", "dolphin", "jellyfish", "octopus", "manta_ray"),
+    "insect": ("butterfly", "bee", "dragonfly", "ladybird", "ant", "spider", "firefly"),
+    "person": (
+        "man", "woman", "boy", "girl", "baby", "old_man", "old_woman", "astronaut", "chef", "dancer", "knight", "wizard",
+        "farmer", "doctor", "runner", "monk", "samurai", "pirate", "princess", "king", "worker",
+    ),
+    "toon": ("robot", "ghost", "snowman"),
+    "wheeled": (
+        "car", "taxi", "bus", "truck", "van", "sports_car", "tractor", "motorcycle", "bicycle", "police_car", "ambulance",
+        "fire_engine",
+    ),
+    "train": ("train", "steam_train", "tram"),
+    "boat": ("boat", "sailboat", "ship", "rowing_boat", "submarine", "canoe"),
+    "aircraft": (
+        "aeroplane", "helicopter", "drone", "hot_air_balloon", "airship", "rocket", "satellite", "ufo", "kite",
+        "paraglider",
+    ),
+    "plant": (
+        "tree", "fir", "palm", "cherry_tree", "flower", "sunflower", "rose", "tulip", "cactus", "mushroom", "bamboo",
+        "bonsai",
+    ),
+    "building": (
+        "house", "castle", "skyscraper", "lighthouse", "windmill", "temple", "pagoda", "church", "tower", "bridge", "tent",
+        "barn", "pyramid", "igloo",
+    ),
+    "furniture": ("chair", "table", "sofa", "bed", "lamp", "bookcase", "clock", "mirror", "door"),
+    "device": (
+        "laptop", "phone", "television", "camera", "guitar", "piano", "book", "umbrella", "ball", "gift", "candle",
+        "suitcase", "globe", "violin", "drum",
+    ),
+    "food": (
+        "mug", "teapot", "bottle", "glass", "bowl", "cake", "pizza", "burger", "apple", "orange", "banana", "bread",
+        "ice_cream", "noodles", "doughnut", "egg", "vase", "strawberry", "watermelon", "cheese",
+    ),
+    "prop": ("campfire", "lantern", "toy_balloon", "flag", "fountain", "treasure_chest"),
+}  # fmt: skip
+"""Every noun of the cast, by the rig (a module of this package) that draws it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """What one subject looks like, as far as the brief says."""
+
+    colour: Colour | None = None
+    """Its main colour; None: as its kind is."""
+    accent: Colour | None = None
+    material: str = ""
+    seed: int = 0
+    """For small differences between several of one kind."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gait:
+    """How a figure moves while it does something."""
+
+    frames: int
+    """Length of its cycle at 24 frames a second; 1: it does not move by itself."""
+    stride: float = 0.0
+    """Units it advances in a cycle; its feet slide unless the staging keeps to it. 0: it stays on the spot."""
+    falls: tuple[float, ...] = ()
+    """Phases at which a foot comes down, for the sound."""
+    once: bool = False
+    """Whether the cycle is played once and its end held (sitting down, opening) instead of going round."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pose:
+    """A moment of what a figure does."""
+
+    verb: Verb
+    phase: float
+    """0 to 1 through its cycle."""
+    blink: bool = False
+    """Whether its eyes are shut for this moment."""
+
+
+class Figure(Protocol):
+    """One subject, ready to be drawn."""
+
+    @property
+    def metres(self) -> float:
+        """The usual size of one unit, in metres."""
+        ...
+
+    @property
+    def element(self) -> Element: ...
+
+    @property
+    def verbs(self) -> frozenset[Verb]:
+        """What it can do and shows; the staging takes the nearest of them for anything else."""
+        ...
+
+    def extent(self, verb: Verb) -> Extent:
+        """What it covers in all phases of this; nothing is drawn outside."""
+        ...
+
+    def gait(self, verb: Verb, pace: Pace) -> Gait: ...
+
+    def draw(self, easel: Easel, pose: Pose) -> None:
+        """Draw it: origin on the ground under its middle, facing +x. Pure but for the easel."""
+        ...
+
+
+def known() -> frozenset[str]:
+    """Every noun that can be drawn."""
+    return frozenset(noun for nouns in RIGS.values() for noun in nouns)
+
+
+def figure(noun: str, look: Look) -> Figure:
+    """A subject of this kind. Raises KeyError for a noun that is not in the cast."""
+    rig = next((rig for rig, nouns in RIGS.items() if noun in nouns), None)
+    if rig is None:
+        raise KeyError(noun)
+    made: Figure = import_module(f"filmgate.draft.cast.{rig}").figure(noun, look)
+    return made
+
+
+def drawn(subject: Figure, pose: Pose, *, light: Light, scale: float, fine: float = 1.0, flip: bool = False) -> Cel:
+    """The figure in a pose, ``scale`` pixels a unit; facing left with ``flip``."""
+    easel = Easel(light, extent=subject.extent(pose.verb), scale=scale, fine=fine, flip=flip)
+    subject.draw(easel, pose)
+    return easel.cel()

@@ -1,0 +1,1 @@
+"""Paint: colours, outlines, canvases and light. Knows nothing of what is painted."""

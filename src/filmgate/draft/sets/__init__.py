@@ -1,0 +1,36 @@
+"""Sets: every place a shot can play in, each painted by a module of this package for any hour, weather, shape and seed.
+
+A set has two functions: ``ground(scene)`` says how subjects stand in it, before anything is painted; ``paint(setting)``
+paints it. Sets know nothing of subjects, cameras or prompts.
+"""
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from filmgate.draft.brief import Place, Scene
+from filmgate.draft.stage.setting import Ground, Painted, Setting
+
+MODULES: dict[Place, str] = {
+    "desk": "desk",
+}
+"""The module that paints each place."""
+
+
+class _Set(Protocol):
+    def ground(self, scene: Scene) -> Ground: ...
+
+    def paint(self, setting: Setting) -> Painted: ...
+
+
+def ground(scene: Scene) -> Ground:
+    """How subjects stand in a scene's place."""
+    return _set(scene).ground(scene)
+
+
+def paint(setting: Setting) -> Painted:
+    """The scene's place, painted."""
+    return _set(setting.scene).paint(setting)
+
+
+def _set(scene: Scene) -> _Set:
+    return cast("_Set", import_module(f"filmgate.draft.sets.{MODULES[scene.place]}"))
