@@ -8,12 +8,14 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from filmgate.errors import Blame, UpstreamError, UpstreamRejected, UpstreamUnclear
+from filmgate.providers import Snapshot
 
 if TYPE_CHECKING:
     import aiohttp
@@ -26,6 +28,12 @@ LONGEST_WAIT: Final = 24 * 3600.0
 """Seconds; an upstream that asks for more is asked again after a day."""
 LONGEST_ID: Final = 300
 LONGEST_MESSAGE: Final = 300
+LONGEST_WORD: Final = 80
+LONGEST_CODE: Final = 200
+"""Of an error; vendors' own are a few words."""
+MOST_FIGURES: Final = 20
+LARGEST: Final = 1 << 63
+"""Whole numbers from here on are nonsense that no client of ours can read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +80,7 @@ class Answer:
     def _until(self, text: str) -> float | None:
         try:
             away = parsedate_to_datetime(text) - parsedate_to_datetime(self.headers.get("date", ""))
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
         return min(max(away.total_seconds(), 0.0), LONGEST_WAIT)
 
@@ -180,8 +188,8 @@ class Line:
         raise UpstreamRejected(
             f"answered {answer.status}: {self.hidden(refusal.said)}",
             code=refusal.code,
-            shown=refusal.shown,
-            param=refusal.param,
+            shown=self.hidden(refusal.shown),
+            param=self.hidden(refusal.param) if refusal.param else None,
             retry_after=answer.retry_after,
             blame=refusal.blame,
         )
@@ -196,7 +204,14 @@ class Line:
     def hidden(self, text: str) -> str:
         """Words of an upstream with our key taken out, and no longer than a line."""
         text = text.replace(self._key, "(key)") if self._key else text
-        return " ".join(text.split())[:LONGEST_MESSAGE]
+        return " ".join(fit(text).split())[:LONGEST_MESSAGE]
+
+    def cleared(self, snapshot: Snapshot) -> Snapshot:
+        """A snapshot whose words, should they hold our key, do so no more."""
+        verdict = snapshot.verdict
+        if verdict is not None:
+            verdict = replace(verdict, message=self.hidden(verdict.message))
+        return replace(snapshot, said=self.hidden(snapshot.said), verdict=verdict)
 
     async def _call(self, method: str, path: str, **given: Any) -> Answer:
         headers = {"accept": "application/json", **given.pop("headers", {}), **self.authorization}
@@ -234,16 +249,45 @@ def read_id(value: Any) -> str:
     return value if isinstance(value, str) and re.fullmatch(rf"\w[\w.:~=-]{{0,{LONGEST_ID}}}", value, re.ASCII) else ""
 
 
+def read_word(value: Any) -> str:
+    """A status as an upstream says it, fit for a log; for what is no word, what it is instead."""
+    return fit(value[:LONGEST_WORD]) if isinstance(value, str) else f"({type(value).__name__})"
+
+
+def read_figures(value: Any) -> dict[str, Any]:
+    """Numbers by name, and such groups of numbers: what of an upstream's figures is kept."""
+    if not isinstance(value, dict):
+        return {}
+    groups = {name: _single(value[name]) for name in _names(value) if isinstance(value[name], dict)}
+    return _single(value) | {name: group for name, group in groups.items() if group}
+
+
+def _single(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value[name] for name in _names(value) if read_number(value[name]) is not None}
+
+
+def _names(value: Mapping[str, Any]) -> list[str]:
+    return [name for name in islice(value, MOST_FIGURES) if _NAME.fullmatch(name)]
+
+
+_NAME: Final = re.compile(r"[A-Za-z_][\w.-]{0,60}", re.ASCII)
+
+
 def read_whole(value: Any) -> int | None:
     """A whole number of JSON; None for anything else. True is no number."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST else None
 
 
 def read_number(value: Any) -> int | float | None:
     """A finite number of JSON; None for anything else. True is no number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return value if isinstance(value, int) or math.isfinite(value) else None
+    return value if (abs(value) < LARGEST if isinstance(value, int) else math.isfinite(value)) else None
+
+
+def fit(text: str) -> str:
+    """Text that every database, log and reply takes: without NUL, and without halves of characters."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
 
 
 _HIDDEN: Final = (
@@ -267,5 +311,5 @@ def shown_words(message: Any, otherwise: str) -> str:
     text = message if isinstance(message, str) else ""
     for pattern, instead in _HIDDEN:
         text = pattern.sub(instead, text[: 4 * LONGEST_MESSAGE])
-    text = " ".join(text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "").split())
+    text = " ".join(fit(text).split())
     return text[:LONGEST_MESSAGE] if re.search(r"\w", text) else otherwise

@@ -89,7 +89,7 @@ class ArkProvider:
         answer = await self._line.ask("GET", f"{TASKS}/{upstream_id}")
         if _is_missing(answer):
             return {}
-        snapshot = from_upstream(self._read(answer))
+        snapshot = self._line.cleared(from_upstream(self._read(answer)))
         if snapshot.upstream_id != upstream_id:
             raise UpstreamError("the answer is not the task that was asked for")
         return {upstream_id: snapshot}
@@ -99,7 +99,8 @@ class ArkProvider:
         params = [("page_num", "1"), ("page_size", str(len(wanted))), *filters]
         params += [("filter.task_ids", upstream_id) for upstream_id in wanted]
         tasks = await self._list(params)
-        return {task.upstream_id: task for task in map(from_upstream, tasks) if task.upstream_id in wanted}
+        seen = [snapshot for snapshot in map(from_upstream, tasks) if snapshot.upstream_id in wanted]
+        return {snapshot.upstream_id: self._line.cleared(snapshot) for snapshot in seen}
 
     async def _list(self, params: Params) -> list[Any]:
         items = self._read(await self._line.ask("GET", TASKS, params=params)).get("items")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from filmgate.errors import Blame
 from filmgate.providers import State, Verdict
-from filmgate.providers.calling import Answer, Refusal, shown_words
+from filmgate.providers.calling import LONGEST_CODE, Answer, Refusal, shown_words
 from filmgate.video import Kind
 
 _REQUEST, _CREDENTIAL, _CAPACITY, _UPSTREAM = Blame.REQUEST, Blame.CREDENTIAL, Blame.CAPACITY, Blame.UPSTREAM
@@ -83,7 +83,7 @@ MISSING: Final = re.compile(r"(?:Resource)?NotFound(?:\.|$)")
 
 def known(code: str, status: int) -> tuple[str, Blame]:
     """Our code and the blame for one of Ark's; for codes not in the table by the status."""
-    parts = code.split(".")
+    parts = code[:LONGEST_CODE].split(".")
     for length in range(len(parts), 0, -1):
         found = FAULTS.get(".".join(parts[:length]))
         if found:
@@ -105,7 +105,7 @@ def read_refusal(answer: Answer, kinds: Sequence[Kind] = ()) -> Refusal | None:
     return Refusal(
         code=code,
         blame=blame,
-        said=f"{envelope['code']}: {message}",
+        said=f"{envelope['code']}: {message if isinstance(message, str) else ''}",
         shown=_shown(code, message),
         param=_input(envelope, code, kinds),
     )
@@ -143,7 +143,8 @@ def _input(envelope: Mapping[str, Any], code: str, kinds: Sequence[Kind]) -> str
     """The input concerned, as the prompt counts it: from ``content[2]`` in what was said, or as the only one of its kind."""
     if code == "input_text_rejected":
         return "prompt"
-    match = re.search(r"content\[(\d{1,3})\]", f"{envelope.get('param')} {envelope.get('message')}")
+    said = " ".join(text for name in ("param", "message") if isinstance(text := envelope.get(name), str))
+    match = re.search(r"content\[(\d{1,3})\]", said)
     index = int(match[1]) - 1 if match else -1
     if 0 <= index < len(kinds):
         return f"{kinds[index].value} {kinds[: index + 1].count(kinds[index])}"

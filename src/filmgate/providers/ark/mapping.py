@@ -8,7 +8,7 @@ from typing import Any, Final
 from filmgate.catalog import ADAPTIVE, Model, known_models
 from filmgate.providers import OfferedInput, Order, Snapshot, Source, State
 from filmgate.providers.ark.faults import read_verdict
-from filmgate.providers.calling import read_id, read_number, read_whole
+from filmgate.providers.calling import read_figures, read_id, read_number, read_whole, read_word
 from filmgate.video import Effective, Kind, Role, Unhonoured
 from filmgate.wire.commands import without_commands
 
@@ -147,7 +147,7 @@ def from_upstream(body: Any) -> Snapshot:
     return Snapshot(
         upstream_id=read_id(task.get("id")),
         state=state,
-        said=str(said)[:80],
+        said=read_word(said),
         files=_files(task.get("content")),
         verdict=read_verdict(state, task.get("error")),
         usage=_usage(task.get("usage")),
@@ -167,7 +167,7 @@ def _is_link(url: str) -> bool:
 
 
 def _usage(usage: Any) -> dict[str, Any]:
-    return {name: usage[name] for name in ECHOED if name in usage} if isinstance(usage, dict) else {}
+    return {name: figure for name, figure in read_figures(usage).items() if name in ECHOED}
 
 
 def _facts(task: Mapping[str, Any]) -> dict[str, Any]:

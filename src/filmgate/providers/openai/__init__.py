@@ -104,8 +104,9 @@ class OpenAIProvider:
         # vLLM-Omni answers for a failed video with the video's error as the status, and the video as the body.
         if not (answer.ok and answer.document) and not _is_video(answer):
             raise self._line.fault(answer, read_refusal(answer, plain=True))
-        snapshot = from_upstream(answer.document)
-        if snapshot.upstream_id not in ("", upstream_id):
+        snapshot = self._line.cleared(from_upstream(answer.document))
+        named = answer.document.get("id") or answer.document.get("task_id")
+        if named is not None and snapshot.upstream_id != upstream_id:
             raise UpstreamError("the answer is not the video that was asked for")
         return replace(snapshot, upstream_id=upstream_id, files=self._located(snapshot, upstream_id))
 

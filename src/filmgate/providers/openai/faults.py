@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from filmgate.errors import CODES, Blame, Stage
 from filmgate.providers import State, Verdict
-from filmgate.providers.calling import Answer, Refusal, shown_words
+from filmgate.providers.calling import LONGEST_CODE, Answer, Refusal, shown_words
 
 PARTS: Final = (
     ("outputvideo", "output_blocked", Blame.REQUEST),
@@ -69,7 +69,7 @@ def read_refusal(answer: Answer, *, plain: bool = False) -> Refusal | None:
     found, blame = known(code, answer.status)
     certain = answer.status not in DOUBTFUL_STATUSES and not any(part in code.lower() for part in DOUBTFUL)
     return Refusal(
-        code=found, blame=blame, said=f"{code}: {message}", shown=_shown(found, message), certain=certain,
+        code=found, blame=blame, said=f"{code}: {message if isinstance(message, str) else ''}", shown=_shown(found, message), certain=certain,
         param=_param(answer.document),
     )  # fmt: skip
 
@@ -83,7 +83,7 @@ def _envelope(document: Mapping[str, Any]) -> tuple[str | None, Any]:
     for place in (error if isinstance(error, dict) else {}, document):
         code = place.get("code") or (place.get("type") if place is error else None)
         if isinstance(code, str | int) and not isinstance(code, bool) and "message" in place:
-            return str(code), place["message"]
+            return str(code)[:LONGEST_CODE], place["message"]
     return None, None
 
 
@@ -97,7 +97,7 @@ def _detail(document: Mapping[str, Any]) -> Any:
 def _param(document: Mapping[str, Any]) -> str | None:
     error = document.get("error")
     param = error.get("param") if isinstance(error, dict) else None
-    return param[:80] if isinstance(param, str) and param else None
+    return shown_words(param, "")[:80] or None if isinstance(param, str) else None
 
 
 def known(code: str, status: int) -> tuple[str, Blame]:
@@ -122,7 +122,8 @@ def read_verdict(state: State, error: Any) -> Verdict | None:
     if state is not State.FAILED:
         return None
     given = error if isinstance(error, dict) else {"message": error}
-    said = str(given.get("code") or given.get("type") or "")
+    code = given.get("code") or given.get("type")
+    said = str(code)[:LONGEST_CODE] if isinstance(code, str | int) else ""
     meaning = CODES.get(said)
     if meaning is not None and meaning.stage is not None and said not in WORDS:
         message = shown_words(given.get("message"), meaning.about)

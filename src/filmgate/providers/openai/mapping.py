@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from filmgate.catalog import known_models
 from filmgate.providers import OfferedInput, Order, Snapshot, Source, State
-from filmgate.providers.calling import read_id, read_number, read_whole
+from filmgate.providers.calling import read_figures, read_id, read_number, read_whole, read_word
 from filmgate.providers.openai.faults import read_verdict
 from filmgate.video import Effective, Kind, Role, Unhonoured
 from filmgate.wire.commands import without_commands
@@ -228,7 +228,7 @@ def from_upstream(body: Any) -> Snapshot:
     return Snapshot(
         upstream_id=read_id(video.get("id")) or read_id(video.get("task_id")),
         state=state,
-        said=str(said)[:80],
+        said=read_word(said),
         progress=_progress(video.get("progress")),
         files=_files(video, metadata if isinstance(metadata, dict) else {}),
         verdict=verdict,
@@ -258,8 +258,8 @@ def _files(video: Mapping[str, Any], metadata: Mapping[str, Any]) -> dict[str, S
 
 def _usage(video: Mapping[str, Any], metadata: Any) -> dict[str, Any]:
     places = (video, metadata if isinstance(metadata, dict) else {})
-    usage: Mapping[Any, Any] = next((place["usage"] for place in places if isinstance(place.get("usage"), dict)), {})
-    return {str(name): value for name, value in usage.items() if read_number(value) is not None}
+    figures = read_figures(next((place["usage"] for place in places if isinstance(place.get("usage"), dict)), None))
+    return {name: figure for name, figure in figures.items() if not isinstance(figure, dict)}
 
 
 def _facts(video: Mapping[str, Any], metadata: Any) -> dict[str, Any]:
