@@ -6,8 +6,8 @@ import sys
 import numpy as np
 import pytest
 
-from filmgate.draft import fonts
-from filmgate.draft.lettering import set_in, settable
+from filmgate.draft.paint import fonts
+from filmgate.draft.paint.lettering import set_in, settable
 
 TEXTS = {
     "latin": "Ünïcödé kitten",

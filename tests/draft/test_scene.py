@@ -11,7 +11,7 @@ from PIL import Image
 from tests.draft.makers import made, pictures, request
 
 from filmgate.draft import reading
-from filmgate.draft.lettering import settable
+from filmgate.draft.paint.lettering import settable
 from filmgate.draft.palette import MOODS
 from filmgate.draft.places import PLACES
 from filmgate.draft.planes import Frame, economical, place

@@ -18,8 +18,8 @@ from av.container import OutputContainer
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
-from filmgate.draft.palette import Floats
-from filmgate.draft.planes import Pixels
+from filmgate.draft.paint.canvas import Pixels
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.request import FRAMES_PER_SECOND
 
 SAMPLE_RATE = 48_000

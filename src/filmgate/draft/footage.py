@@ -11,8 +11,8 @@ from PIL import Image
 
 from filmgate.child.guard import Refused
 from filmgate.draft.encoding import SAMPLE_RATE
-from filmgate.draft.palette import Floats
-from filmgate.draft.planes import Pixels
+from filmgate.draft.paint.canvas import Pixels
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.request import FRAMES_PER_SECOND, DraftError
 from filmgate.media.images import load_upright
 

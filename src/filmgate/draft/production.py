@@ -11,9 +11,9 @@ from PIL import Image
 from filmgate.draft import footage, reading, sound
 from filmgate.draft.encoding import encoder
 from filmgate.draft.label import Label
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.photo import Photo
-from filmgate.draft.planes import Frame, Pixels
+from filmgate.draft.planes import Pixels
 from filmgate.draft.reading import Reading
 from filmgate.draft.request import FRAMES_PER_SECOND, Draft, DraftRequest
 from filmgate.draft.scene import Scene
@@ -38,7 +38,7 @@ def produce(
     with _threads():
         film = _film(request, read)
         heard = _sound(request, read) if request.generate_audio else None
-        label = Label(Frame(width=request.width, height=request.height)) if request.watermark else None
+        label = Label(request.width, request.height) if request.watermark else None
         with encoder(output, width=request.width, height=request.height, sound=heard) as writing:
             for index in range(request.frames):
                 picture = film.picture(index)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from filmgate.draft.canvas import Canvas
-from filmgate.draft.lettering import lines, set_in, settable
 from filmgate.draft.outlines import box, ellipse
+from filmgate.draft.paint.lettering import lines, set_in, settable
 from filmgate.draft.palette import Floats, mix, rgb
 from filmgate.draft.planes import Plane
 from filmgate.draft.setting import Setting, Spot

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from filmgate.draft.paint.canvas import Canvas, Pixels
+from filmgate.draft.paint.colour import Colour
 from filmgate.draft.paint.light import Light, Rim, Surface, lit
+from filmgate.draft.paint.noise import Floats
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +76,15 @@ class Easel:
         """A canvas for what shines by itself: lamps, flames, screens. It is as bright at night as by day."""
         with self._whole.moved(scale=self.scale, flip=self._flip):
             yield self._whole
+
+    def lettered(self, mask: Floats, middle: tuple[float, float], ink: Colour, *, turn: float = 0.0) -> None:
+        """Words set as a mask in pixels, their middle at a point in units; never mirrored. They dim with the hour."""
+        height, width = mask.shape
+        shown = tuple(value * self.light.exposure for value in ink[:3])
+        side = -1.0 if self._flip else 1.0
+        with self._whole.moved(turn=turn * side):
+            x, y = middle[0] * self.scale * side, middle[1] * self.scale
+            self._whole.stencil(mask, x - width / 2, y - height / 2, shown)
 
     def cel(self) -> Cel:
         """What has been drawn."""

@@ -10,6 +10,7 @@ import skia
 from numpy.typing import NDArray
 
 from filmgate.draft.paint.colour import Colour, alpha_of, mix
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.paint.shapes import Path, Point
 
 Pixels = NDArray[np.uint8]
@@ -92,6 +93,12 @@ class Canvas:
         paint = skia.Paint(BlendMode=_MODES[blend])
         paint.setAlphaf(alpha)
         self._skia.drawImage(image, left, top, skia.SamplingOptions(skia.FilterMode.kLinear), paint)
+
+    def stencil(self, mask: Floats, left: float, top: float, ink: Colour, *, alpha: float = 1.0) -> None:
+        """Lay a colour on through a mask of 0 to 1, such as set words; its upper left corner at a point."""
+        cover = np.clip(mask, 0, 1)[..., None] * (255 * alpha)
+        shown = np.concatenate([cover * np.array(ink[:3], np.float32), cover], axis=-1)
+        self.put((shown + 0.5).astype(np.uint8), left, top)
 
     @contextmanager
     def clipped(self, path: Path) -> Iterator[None]:

@@ -5,8 +5,8 @@ import unicodedata
 import numpy as np
 from PIL import Image, ImageDraw
 
-from filmgate.draft.fonts import Run, runs, sized
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.fonts import Run, runs, sized
+from filmgate.draft.paint.noise import Floats
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _PROBE = 64
