@@ -1,0 +1,1 @@
+"""Quoted words: when each is said, by whom, and in what voice."""
