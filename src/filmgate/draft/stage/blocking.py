@@ -74,9 +74,10 @@ class Part:
         return Pose(verb=beat.verb, phase=index / frames, blink=blinking)
 
     @property
-    def height(self) -> float:
-        """Pixels."""
-        return self.figure.extent(self.beats[0].verb).height * self.scale
+    def eyes(self) -> float:
+        """How far below its origin a camera looks at it, in pixels; negative: above."""
+        extent = self.figure.extent(self.beats[0].verb)
+        return (extent.top * 0.62 + max(0.0, extent.bottom - 0.2) * 0.3) * self.scale
 
 
 _NEAREST: dict[Verb, tuple[Verb, ...]] = {

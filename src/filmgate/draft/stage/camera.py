@@ -60,6 +60,11 @@ class Course:
         return self.start == self.end and self.follow is None and not self.shake
 
     @property
+    def closest(self) -> float:
+        """The largest zoom of the way."""
+        return max(self.start.zoom, self.end.zoom)
+
+    @property
     def travels(self) -> bool:
         """Whether it goes farther sideways than a stage can be painted."""
         return self.follow is not None

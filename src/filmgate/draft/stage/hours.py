@@ -103,6 +103,8 @@ ROOM = _mood(
     bloom=0.42, threshold=0.80, vignette=0.20,
 )  # fmt: skip
 _HOURS = {"dawn": DAWN, "day": DAY, "golden": GOLDEN, "dusk": DUSK, "night": NIGHT}
+_GLOOM = {"rain": 0.10, "storm": 0.30}
+"""How much darker than under plain cloud it is."""
 INDOORS = frozenset({"desk", "kitchen", "living_room", "bedroom", "shop", "stage", "studio", "station"})
 
 
@@ -115,7 +117,8 @@ def mood(scene: Scene) -> Mood:
         known = NEON
     if scene.place in {"space", *INDOORS} or scene.weather in {"clear", "wind"}:
         return known
-    return _greyed(known, {"cloud": 0.55, "snow": 0.5, "fog": 0.6, "rain": 0.8, "storm": 1.0}[scene.weather])
+    greyed = _greyed(known, {"cloud": 0.55, "snow": 0.5, "fog": 0.6, "rain": 0.8, "storm": 1.0}[scene.weather])
+    return _dimmed(greyed, share=_GLOOM[scene.weather]) if scene.weather in _GLOOM else greyed
 
 
 def light_of(mood: Mood, *, from_right: bool) -> Light:
