@@ -1,8 +1,10 @@
 """Results of remote engines: resumed where they were cut, counted, and never from where they must not lie."""
 
 import asyncio
+import contextlib
 import os
 import re
+import resource
 from dataclasses import replace
 
 import pytest
@@ -92,6 +94,82 @@ def test_a_cut_file_is_gone_on_with_where_it_ended(at_home):
         assert await home.fetch() == BODY
         ranges = [re.search(r"(?i)range: (\S+)", seen) for seen in home.site.seen]
         assert [found and found[1] for found in ranges] == [None, f"bytes={first}-", f"bytes={second}-"]
+
+    at_home(work)
+
+
+def versioned(site: Site, body: bytes, etag: str, *, stop: int | None = None, obeys: bool = True):
+    """A page of one version of a file, which answers ranges of that version alone, if it obeys."""
+
+    async def answer(writer, _closing) -> None:
+        asked = re.search(r"(?i)\r\nrange: bytes=(\d+)-", site.seen[-1])
+        same = re.search(r"(?i)\r\nif-range: (\S+)", site.seen[-1])
+        start = int(asked[1]) if asked and (not obeys or not same or same[1] == etag) else 0
+        told = f"206 Part\r\nContent-Range: bytes {start}-{len(body) - 1}/{len(body)}" if start else "200 OK"
+        writer.write(f"HTTP/1.1 {told}\r\nETag: {etag}\r\nContent-Length: {len(body) - start}\r\n\r\n".encode())
+        writer.write(body[start:stop])
+        await writer.drain()
+
+    return answer
+
+
+OTHER = os.urandom(len(BODY))
+
+
+@pytest.mark.parametrize("etag", ['"one"', 'W/"one"', "one", ""])
+def test_the_rest_is_asked_for_of_the_same_version_alone(at_home, etag):
+    async def work(home):
+        home.site.pages = {"/v": versioned(home.site, BODY, etag, stop=1_000_000)}
+        await home.fails("broke off")
+        home.site.pages = {"/v": versioned(home.site, BODY, etag)}
+        assert await home.fetch() == BODY
+        said = re.search(r"(?i)\r\nif-range: (.*)\r", home.site.seen[-1])
+        assert (said[1] if said else None) == ('"one"' if etag == '"one"' else None)
+        assert "range" in home.site.seen[-1].lower()
+
+    at_home(work)
+
+
+def test_a_file_that_changed_meanwhile_comes_anew(at_home):
+    async def work(home):
+        home.site.pages = {"/v": versioned(home.site, BODY, '"one"', stop=1_000_000)}
+        await home.fails("broke off")
+        home.site.pages = {"/v": versioned(home.site, OTHER, '"two"')}
+        assert await home.fetch() == OTHER
+
+    at_home(work)
+
+
+@pytest.mark.parametrize(("other", "etag"), [(OTHER, '"two"'), (OTHER[:-1], "")])
+def test_two_files_are_never_put_together_though_the_server_would(at_home, other, etag):
+    async def work(home):
+        home.site.pages = {"/v": versioned(home.site, BODY, '"one"', stop=1_000_000)}
+        await home.fails("broke off")
+        home.site.pages = {"/v": versioned(home.site, other, etag, obeys=False)}
+        assert await home.fails("another file") == 0
+        assert await home.fetch() == other
+
+    at_home(work)
+
+
+@contextlib.contextmanager
+def small_files(most: int):
+    """No file of this process grows beyond it: to who writes one the same as a disk that is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_keeps_no_half(at_home):
+    async def work(home):
+        home.site.pages = {"/v": part(home.site)}
+        with small_files(1_200_000), pytest.raises(OSError, match="File too large"):
+            await home.fetch()
+        assert not home.path.exists()
+        assert await home.fetch() == BODY
 
     at_home(work)
 

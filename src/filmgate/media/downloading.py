@@ -5,15 +5,16 @@ credentials go to the first host alone.
 """
 
 import asyncio
+import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from filmgate.errors import UpstreamError
-from filmgate.media.fetching import MAX_REDIRECTS, REDIRECTS, Times
+from filmgate.media.fetching import MAX_REDIRECTS, REDIRECTS, Times, write_all
 from filmgate.media.urls import GUARD, BadUrl, Guard, parse_url, shown_url
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ TIMES: Final = Times(connect=10.0, read=30.0, whole=1800.0)
 """Results are larger than inputs and their servers slower; what is cut off by this is resumed."""
 
 _RANGE: Final = re.compile(r"bytes (\d{1,18})-\d{1,18}/(\d{1,18})")
+_STRONG: Final = re.compile(r'"[\x21\x23-\x7e]{0,200}"')
 _UNSATISFIED: Final = re.compile(r"bytes \*/(\d{1,18})")
 
 
@@ -43,7 +45,8 @@ class Download:
 async def download(wanted: Download, path: Path, *, times: Times = TIMES, guard: Guard = GUARD) -> None:
     """Bring a file to ``path``, going on with what an earlier try left there.
 
-    Raises UpstreamError; what has come so far stays for the next try.
+    Raises UpstreamError; what has come so far stays for the next try. Raises OSError where this machine cannot store it:
+    then nothing stays, for on a full disk many halves would keep each other from ever becoming whole.
     """
     import aiohttp
 
@@ -64,14 +67,42 @@ async def download(wanted: Download, path: Path, *, times: Times = TIMES, guard:
         ) from None  # aiohttp's own words hold the link.
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Version:
+    """What tells the file an earlier try began on from another at the same place: a transcoded one, a wrong page."""
+
+    etag: str = ""
+    """Strong, or empty: a weak one does not vouch for bytes."""
+    total: int | None = None
+
+    @classmethod
+    def of(cls, response: "aiohttp.ClientResponse", total: int | None) -> Self:
+        etag = response.headers.get("etag", "")
+        return cls(etag=etag if _STRONG.fullmatch(etag) else "", total=total)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        return cls(**json.loads(path.read_text())) if path.exists() else cls()
+
+    def write(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self)))
+
+    def is_other_than(self, other: "_Version") -> bool:
+        """Whether both say something, and not the same."""
+        pairs = ((self.etag, other.etag), (self.total, other.total))
+        return any(ours and theirs and ours != theirs for ours, theirs in pairs)
+
+
 class _Transfer:
-    """One try at one file."""
+    """One try at one file. Beside it lies, while it is not whole, a small one that says which version it is of."""
 
     def __init__(self, wanted: Download, path: Path, guard: Guard) -> None:
         self._wanted = wanted
         self._path = path
         self._guard = guard
         self._have = path.stat().st_size if path.exists() else 0
+        self._beside = path.with_name(f"{path.name}.version")
+        self._version = _Version.read(self._beside) if self._have else _Version()
 
     async def run(self, session: "aiohttp.ClientSession") -> None:
         first = url = parse_url(self._wanted.url)
@@ -85,7 +116,10 @@ class _Transfer:
 
     def _headers(self, first: "URL", url: "URL") -> dict[str, str]:
         own = dict(self._wanted.headers) if url.origin() == first.origin() else {}
-        return own | ({"range": f"bytes={self._have}-"} if self._have else {})
+        if not self._have:
+            return own
+        same = {"if-range": self._version.etag} if self._version.etag else {}
+        return own | {"range": f"bytes={self._have}-"} | same
 
     async def _take(self, response: "aiohttp.ClientResponse") -> None:
         if response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE and self._is_whole(response):
@@ -96,6 +130,8 @@ class _Transfer:
         total = self._total(response)
         if total is not None and total > self._wanted.max_bytes:
             raise UpstreamError(f"the result has {total} bytes, more than the {self._wanted.max_bytes} allowed")
+        if not self._have:
+            _Version.of(response, total).write(self._beside)
         await self._save(response)
         if total is not None and self._have != total:
             raise UpstreamError(f"the result broke off at {self._have} of {total} bytes")
@@ -110,7 +146,11 @@ class _Transfer:
         """The whole file's size, where it is told; settles whether the answer goes on or begins anew."""
         part = _RANGE.fullmatch(response.headers.get("content-range", ""))
         if response.status == HTTPStatus.PARTIAL_CONTENT and part and int(part.group(1)) == self._have:
-            return int(part.group(2))
+            total = int(part.group(2))
+            if self._version.is_other_than(_Version.of(response, total)):
+                self._begin_anew_if(anew=True)
+                raise UpstreamError("the result's server has another file there now")
+            return total
         if response.status == HTTPStatus.PARTIAL_CONTENT:
             self._begin_anew_if(anew=True)
             raise UpstreamError("the result's server sent another part than was asked for")
@@ -120,15 +160,20 @@ class _Transfer:
     def _begin_anew_if(self, *, anew: bool) -> None:
         if anew:
             self._path.unlink(missing_ok=True)
+            self._beside.unlink(missing_ok=True)
             self._have = 0
 
     async def _save(self, response: "aiohttp.ClientResponse") -> None:
-        with self._path.open("ab") as file:
+        with self._path.open("ab", buffering=0) as file:
             async for piece in response.content.iter_chunked(PIECE):
                 self._have += len(piece)
                 if self._have > self._wanted.max_bytes:
                     raise UpstreamError(f"the result has more than the {self._wanted.max_bytes} bytes allowed")
-                await asyncio.to_thread(file.write, piece)
+                try:
+                    await asyncio.to_thread(write_all, file, piece)
+                except OSError:
+                    self._begin_anew_if(anew=True)
+                    raise
 
 
 def _onward(url: "URL", response: "aiohttp.ClientResponse") -> "URL":

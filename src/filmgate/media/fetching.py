@@ -126,9 +126,9 @@ class _Call:
                     raise self.rejected(f"it has more than the {self._max_bytes} bytes allowed")
                 piece += part
                 if len(piece) >= PIECE:
-                    await asyncio.to_thread(_write, file, piece)
+                    await asyncio.to_thread(write_all, file, piece)
                     piece = bytearray()
-            await asyncio.to_thread(_write, file, piece)
+            await asyncio.to_thread(write_all, file, piece)
         if not total:
             raise self.rejected("it is empty")
 
@@ -139,7 +139,7 @@ class _Call:
         return JobError("input_unreachable", f"{self._named} could not be fetched: {why}.", param=self._param)
 
 
-def _write(file: FileIO, data: bytearray) -> None:
+def write_all(file: FileIO, data: bytes | bytearray) -> None:
     """Write it all: an unbuffered file may take a part. Raises OSError."""
     rest = memoryview(data)
     while rest:
