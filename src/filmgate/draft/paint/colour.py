@@ -65,6 +65,11 @@ def softer(colour: Colour, share: float) -> Colour:
     return from_lab((known[0], known[1] * (1 - share), known[2] * (1 - share)))
 
 
+def times(colour: Colour, light: tuple[float, float, float]) -> Colour:
+    """The colour in a light: multiplied as light is, not as numbers are."""
+    return (*(_encoded(_linear(value) * by) for value, by in zip(colour[:3], light, strict=True)), *colour[3:])
+
+
 def lightness(colour: Colour) -> float:
     """OKLab lightness, 0 to 1."""
     return lab(colour[:3])[0]

@@ -1,1 +1,1 @@
-"""The kit: what several sets are built from. Each module draws one family of things on a canvas, in a setting's colours."""
+"""Kits: skies, land, plants and water that several places are made of."""
