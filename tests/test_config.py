@@ -139,3 +139,43 @@ def test_a_config_that_is_not_there_is_said(monkeypatch):
     monkeypatch.setenv("FILMGATE_CONFIG", str(Path("/nowhere/filmgate.toml")))
     with pytest.raises(SettingsError, match="not a file"):
         read_settings()
+
+
+def keyed(more: str) -> str:
+    return '[[upstreams]]\nname = "a"\nkind = "ark"\n' + CREDENTIAL + more
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("retension = 5\n", "retension: is no setting; did you mean retention?"),
+        ("colour = 5\n", "colour: is no setting; those at the head of the file, before every [table] are data_dir, "),
+        ("[upstream]\nname = 'a'\n", "upstream: is no setting; did you mean upstreams?"),
+        (keyed("").replace("api_key", "apikey"), "upstreams.0.credentials.0.apikey: is no setting; did you mean api_key?"),
+        ('[[upstreams]]\nname = "a"\nkind = "ark"\napi_key = "${SOME_KEY}"\n', "api_key: does not belong here, but under [[upstreams.credentials]]"),
+        (keyed('public_url = "https://x"\n'), "public_url: does not belong here, but at the head of the file"),
+        ('[retired."sora-1"]\nto = "sora-2"\nday = 2027-01-01\n', '[retired."NAME"] are to, deprecation, sunset'),
+        ('[[upstreams]]\nname = "a"\nkind = "ark"\n[upstreams.credentials]\napi_key = "${SOME_KEY}"\n', "[[upstreams.credentials]], in double brackets"),
+        ('[upstreams]\nname = "a"\nkind = "ark"\n', "[[upstreams]], in double brackets"),
+        ('[[upstreams]]\nname = "a"\nkind = "ark"\nstate = "drained"\n' + CREDENTIAL, "'active', 'draining' or 'disabled', not 'drained'"),
+        (keyed("").replace("${SOME_KEY}", ""), "api_key of credential 'main' is empty"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_the_way_out(written, text, says):
+    assert says in problems(written, text)
+
+
+def test_a_key_in_the_wrong_place_is_not_repeated(written):
+    assert "kind" in problems(written, keyed("").replace('kind = "ark"', 'kind = "${SOME_KEY}"'))
+
+
+def test_every_variable_that_is_not_set_is_named_with_its_place(written):
+    two = keyed("").replace("SOME_KEY", "ONE") + keyed("").replace("SOME_KEY", "TWO").replace('"a"', '"b"')
+    lines = problems(written, two + "retension = 5\n").splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "upstreams.0.credentials.0.api_key",
+        "upstreams.1.credentials.0.api_key",
+        "upstreams.1.credentials.0.retension",
+    ]
+    assert "has no ONE" in lines[0]
+    assert "has no TWO" in lines[1]

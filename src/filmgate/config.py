@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from filmgate.complaints import TOP, worded
+
 DEFAULT_CONFIG = "filmgate.toml"
 
 Network = IPv4Network | IPv6Network
@@ -30,10 +32,30 @@ class SettingsError(Exception):
     """The settings cannot be used. The message lists every problem, a line each."""
 
 
+def _expanded(value: Any) -> Any:
+    """``${NAME}`` in any text is what the environment says. A list of tables is left to the tables."""
+    if isinstance(value, str):
+        return _REFERENCE.sub(_looked_up, value)
+    if isinstance(value, Mapping):
+        return {name: _expanded(entry) for name, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_expanded(entry) if isinstance(entry, str) else entry for entry in value]
+    return value
+
+
+def _looked_up(reference: "re.Match[str]") -> str:
+    name = reference.group(1)
+    if not os.environ.get(name):
+        raise ValueError(f"the environment has no {name}, which is named as ${{{name}}}: export it, or mend the name")
+    return os.environ[name]
+
+
 class CredentialSettings(BaseModel):
     """One ``[[upstreams.credentials]]``: a key, and how hard it may be used."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    _from_environment = field_validator("*", mode="before")(_expanded)
 
     name: str = Field("main", pattern=NAME, description="What operators call it; unique in its upstream.")
     api_key: SecretStr = Field(description="The key, best as `${VARIABLE}`: taken from the environment.")
@@ -46,6 +68,8 @@ class UpstreamSettings(BaseModel):
     """One ``[[upstreams]]``: a remote engine."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    _from_environment = field_validator("*", mode="before")(_expanded)
 
     name: str = Field(pattern=NAME, description="What operators call it.")
     kind: Literal["ark", "openai", "draft"] = Field(description="The API it speaks; `draft` is the embedded engine.")
@@ -83,6 +107,9 @@ class UpstreamSettings(BaseModel):
             raise ValueError(f"upstream {self.name!r} has no [[upstreams.credentials]]")
         if len({credential.name for credential in self.credentials}) < len(self.credentials):
             raise ValueError(f"upstream {self.name!r} has two credentials of one name")
+        empty = [each.name for each in self.credentials if not each.api_key.get_secret_value().strip()]
+        if self.kind == "ark" and empty:
+            raise ValueError(f"upstream {self.name!r}: api_key of credential {empty[0]!r} is empty, and Ark wants one")
         if self.kind == "openai" and not (self.base_url and self.models):
             raise ValueError(f"upstream {self.name!r} of kind openai needs base_url and models")
         if self.base_url and not self.base_url.startswith(("http://", "https://")):
@@ -194,13 +221,7 @@ class Settings(BaseSettings):
             raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
         return value.upper()
 
-    @field_validator("upstreams", mode="before")
-    @classmethod
-    def _from_environment(cls, value: Any) -> Any:
-        """``${NAME}`` in any text of an upstream is what the environment says."""
-        return _expanded(_decoded(value))
-
-    @field_validator("aliases", "retired", mode="before")
+    @field_validator("aliases", "retired", "upstreams", mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
         """In the environment these are JSON."""
@@ -241,6 +262,14 @@ class Settings(BaseSettings):
         del dotenv_settings, file_secret_settings
         named = os.environ.get("FILMGATE_CONFIG", DEFAULT_CONFIG)
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=named)
+
+
+_TABLES = {
+    TOP: Settings.model_fields,
+    "[[upstreams]]": UpstreamSettings.model_fields,
+    "[[upstreams.credentials]]": CredentialSettings.model_fields,
+    '[retired."NAME"]': RetiredSettings.model_fields,
+}
 
 
 def _read_networks(text: str) -> tuple[Network, ...]:
@@ -292,28 +321,13 @@ def _by_one_variable() -> tuple[UpstreamSettings, ...]:
     return (UpstreamSettings.model_validate(alone),)
 
 
-def _expanded(value: Any) -> Any:
-    if isinstance(value, str):
-        return _REFERENCE.sub(_looked_up, value)
-    if isinstance(value, Mapping):
-        return {name: _expanded(entry) for name, entry in value.items()}
-    if isinstance(value, list | tuple):
-        return [_expanded(entry) for entry in value]
-    return value
-
-
-def _looked_up(reference: "re.Match[str]") -> str:
-    name = reference.group(1)
-    if not os.environ.get(name):
-        raise ValueError(f"the environment has no {name}, which is named as ${{{name}}}")
-    return os.environ[name]
-
-
 def _problem(problem: Mapping[str, Any]) -> str:
     name = ".".join(str(part) for part in problem["loc"])
-    message = str(problem["msg"]).removeprefix("Value error, ")
+    message = worded(problem, _TABLES)
     if not name:
         return message
+    if problem["type"] == "extra_forbidden":
+        return f"{name}: {message}"
     if name.startswith("upstreams"):
         # What was given may hold a key.
         return f"{name}: {message}"
