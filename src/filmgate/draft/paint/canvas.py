@@ -121,13 +121,20 @@ class Canvas:
 
     @contextmanager
     def moved(
-        self, x: float = 0.0, y: float = 0.0, *, scale: float = 1.0, turn: float = 0.0, flip: bool = False
+        self,
+        x: float = 0.0,
+        y: float = 0.0,
+        *,
+        scale: float = 1.0,
+        turn: float = 0.0,
+        flip: bool = False,
+        flat: float = 1.0,
     ) -> Iterator[None]:
-        """Draw in units of ``scale`` about a point, turned by degrees, mirrored if wanted."""
+        """Draw in units of ``scale`` about a point, turned by degrees, mirrored if wanted, ``flat`` times as high."""
         self._skia.save()
         self._skia.translate(x, y)
         self._skia.rotate(turn)
-        self._skia.scale(-scale if flip else scale, scale)
+        self._skia.scale(-scale if flip else scale, scale * flat)
         yield
         self._skia.restore()
 
