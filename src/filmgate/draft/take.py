@@ -13,10 +13,11 @@ from filmgate.draft.chance import stream
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.colour import hexed
 from filmgate.draft.stage.actor import Actor
-from filmgate.draft.stage.blocking import FPS, Part, cast_shot
+from filmgate.draft.stage.blocking import cast_shot
 from filmgate.draft.stage.camera import Course, framing, plan
 from filmgate.draft.stage.finish import Finish
 from filmgate.draft.stage.hours import mood
+from filmgate.draft.stage.part import FPS, Part
 from filmgate.draft.stage.planes import Frame, Plane, composed, economical, gain, lay, place, settled
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 from filmgate.draft.stage.weather import Weather, weather

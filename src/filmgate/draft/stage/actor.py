@@ -9,7 +9,7 @@ from filmgate.draft.cast import Pose, drawn
 from filmgate.draft.cast.easel import Cel
 from filmgate.draft.paint.light import Light
 from filmgate.draft.paint.noise import Floats
-from filmgate.draft.stage.blocking import Part
+from filmgate.draft.stage.part import Part
 from filmgate.draft.stage.planes import Frame, Plane
 
 _FINEST = 1.7

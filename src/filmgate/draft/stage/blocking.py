@@ -1,121 +1,73 @@
-"""Blocking: who stands where, faces which way and does what, at every moment of a shot. Pure.
-
-Positions are pixels of the picture as a camera at rest sees it.
-"""
+"""Blocking: who stands where, faces which way and goes where, in a shot of several. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.draft.brief import Act, Pace, Shot, Size, Subject, Verb
-from filmgate.draft.cast import Figure, Gait, Pose
+from filmgate.draft.brief import Act, Shot, Size, Subject
+from filmgate.draft.cast import Figure, Gait
+from filmgate.draft.stage.part import FPS, GOING, Beat, Part, able
 from filmgate.draft.stage.planes import Frame
 from filmgate.draft.stage.setting import Ground
 
-FPS = 24
 _SHARE: dict[Size, float] = {
     "extreme_close": 0.50, "close": 0.50, "medium": 0.50, "full": 0.46, "wide": 0.27, "extreme_wide": 0.14,
 }  # fmt: skip
 """Height of the lead in the picture before the camera's zoom, for something as large as its place is meant for."""
-_BLINK_EVERY = 2.9
-"""Seconds; a blink lasts four frames."""
+_WIDEST = 0.80
+"""Share of the picture's width that the longest figure may take."""
+_GAP = 0.05
+"""Picture widths left between two who meet."""
+_ARRIVES = 0.8
+"""Share of its time by which somebody has reached another."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Beat:
-    """One act of one figure, from here to there."""
-
-    start: float
-    """Seconds into the shot."""
-    end: float
-    verb: Verb
-    gait: Gait
-    x: tuple[float, float]
-    """Pixels, at its start and its end."""
-    y: tuple[float, float]
-    flip: bool = False
-    """Whether it faces left."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """One figure's way through a shot."""
+class _Stood:
+    """Somebody in place, before anybody moves."""
 
     subject: Subject
     figure: Figure
     scale: float
-    """Pixels a unit."""
+    x: float
+    y: float
     near: float
-    beats: tuple[Beat, ...]
-    phase: float = 0.0
-    """Where in its cycle it begins, so that several of a kind are not in step."""
-
-    def beat(self, seconds: float) -> Beat:
-        return next((beat for beat in self.beats if seconds < beat.end), self.beats[-1])
-
-    def at(self, seconds: float) -> tuple[float, float]:
-        """Where its origin is."""
-        beat = self.beat(seconds)
-        share = min(1.0, max(0.0, (seconds - beat.start) / max(1e-6, beat.end - beat.start)))
-        if beat.gait.stride == 0:
-            share = share * share * (3 - 2 * share)
-        return beat.x[0] + (beat.x[1] - beat.x[0]) * share, beat.y[0] + (beat.y[1] - beat.y[0]) * share
-
-    def pose(self, seconds: float) -> Pose:
-        """What it looks like; phases fall on whole frames of its cycle."""
-        beat = self.beat(seconds)
-        frames = max(1, beat.gait.frames)
-        passed = round((seconds - beat.start) * FPS)
-        if beat.gait.once:
-            return Pose(verb=beat.verb, phase=min(passed, frames - 1) / frames)
-        index = (passed + round(self.phase * frames)) % frames
-        blinking = (seconds + self.phase * _BLINK_EVERY + 1.3) % _BLINK_EVERY < 4 / FPS
-        return Pose(verb=beat.verb, phase=index / frames, blink=blinking)
+    right: bool
 
     @property
-    def eyes(self) -> float:
-        """How far below its origin a camera looks at it, in pixels; negative: above."""
-        extent = self.figure.extent(self.beats[0].verb)
-        return (extent.top * 0.62 + max(0.0, extent.bottom - 0.2) * 0.3) * self.scale
+    def half(self) -> float:
+        """Half its width in pixels."""
+        extent = self.figure.extent(able(self.figure, "rest"))
+        return (extent.right - extent.left) * self.scale * 0.38
 
-
-_NEAREST: dict[Verb, tuple[Verb, ...]] = {
-    "run": ("walk", "drive", "fly", "swim"),
-    "walk": ("run", "drive", "fly", "swim"),
-    "fly": ("walk", "drive"),
-    "swim": ("walk", "drive", "fly"),
-    "drive": ("fly", "swim", "walk"),
-    "approach": ("walk", "drive", "fly", "swim"),
-    "follow": ("walk", "drive", "fly", "swim"),
-    "chase": ("run", "walk", "drive", "fly", "swim"),
-    "meet": ("walk", "drive", "fly", "swim"),
-    "hand_over": ("wave", "stand"),
-    "sleep": ("rest", "sit"),
-    "rise": ("fly",),
-    "play": ("dance", "stand"),
-}
-_GOING = frozenset(("walk", "run", "fly", "swim", "drive", "approach", "follow", "meet", "chase", "rise", "fall"))
-
-
-def able(figure: Figure, verb: Verb) -> Verb:
-    """What the figure does for this: the thing itself, the nearest it can do, or nothing."""
-    for candidate in (verb, *_NEAREST.get(verb, ())):
-        if candidate in figure.verbs:
-            return candidate
-    return "rest" if "rest" in figure.verbs else "stand"
+    def speed(self, act: Act) -> float:
+        """Pixels a second at which it does this; feet and wheels decide."""
+        gait = self.figure.gait(able(self.figure, act.verb), act.pace)
+        return gait.stride * self.scale * FPS / max(1, gait.frames)
 
 
 def cast_shot(
     shot: Shot, figures: Sequence[tuple[Subject, Figure]], ground: Ground, frame: Frame, random: np.random.Generator
 ) -> tuple[Part, ...]:
-    """Everybody's part, the farthest first, so that the nearest is laid last. ``figures`` holds each of a count by itself."""
-    rightward = random.random() < 0.6
-    parts = [_part(index, figures, shot, ground, frame, random, rightward=rightward) for index in range(len(figures))]
+    """Everybody's part, the farthest first, so that the nearest is laid last and the lead is the very last.
+
+    ``figures`` holds each of a count by itself, in the order of the shot's subjects.
+    """
+    rightward = _direction(shot, random)
+    stood = [_stood(index, figures, shot, ground, frame, random, rightward=rightward) for index in range(len(figures))]
+    parts = [_part(index, stood, shot, frame, float(random.random())) for index in range(len(stood))]
     return tuple(sorted(parts, key=lambda part: part.near))
 
 
-def _part(
+def _direction(shot: Shot, random: np.random.Generator) -> bool:
+    """Whether the lead goes to the right."""
+    drawn = bool(random.random() < 0.6)
+    ways = [act.way for subject in shot.subjects[:1] for act in subject.acts if act.way in {"left", "right"}]
+    return ways[0] == "right" if ways else drawn
+
+
+def _stood(
     index: int,
     figures: Sequence[tuple[Subject, Figure]],
     shot: Shot,
@@ -124,35 +76,31 @@ def _part(
     random: np.random.Generator,
     *,
     rightward: bool,
-) -> Part:
+) -> _Stood:
     subject, figure = figures[index]
-    depth = 0.0 if index == 0 else _depth(index, len(figures))
-    scale = _scale(subject, figure, shot.camera.size, ground, frame) * (1 - depth)
-    x = _spot(index, len(figures), rightward=rightward) * frame.width + random.uniform(-0.02, 0.02) * frame.width
-    y = _level(figure, ground, frame, depth, scale)
-    acts = subject.acts or (Act(verb="rest"),)
-    faces = _faces_right(acts[0], index, rightward=rightward)
-    beats = _beats(figure, acts, shot.seconds, start=(x, y), scale=scale, frame=frame, right=faces)
-    near = ground.near * (1 - depth * 0.8) - 0.001 * index
-    return Part(
+    count = len(figures)
+    depth = 0.0 if index == 0 else _depth(index, count)
+    scale = _scale(subject, figure, shot.camera.size, ground, frame, count) * (1 - depth)
+    going = bool(subject.acts) and subject.acts[0].verb in GOING and subject.acts[0].other is None
+    return _Stood(
         subject=subject,
         figure=figure,
         scale=scale,
-        near=near,
-        beats=beats,
-        phase=float(random.random()) if index else 0.0,
+        x=frame.width * (_spot(index, count, rightward=rightward) + float(random.uniform(-0.02, 0.02))),
+        y=frame.height * _level(figure, ground, depth, index),
+        near=ground.near * (1 - depth * 0.8) - 0.001 * index,
+        right=rightward if index == 0 or going else not rightward,
     )
 
 
-def _scale(subject: Subject, figure: Figure, size: Size, ground: Ground, frame: Frame) -> float:
+def _scale(subject: Subject, figure: Figure, size: Size, ground: Ground, frame: Frame, count: int) -> float:
     """Pixels a unit: mostly by the shot, a little by the thing's real size."""
     extent = figure.extent(able(figure, "rest"))
     real = figure.metres * extent.height * subject.size / ground.metres
-    share = _SHARE[size] * min(1.25, max(0.62, (real / 0.4) ** 0.35))
-    tallest = share * frame.height
-    # Long things must fit the width too: a whale, a train.
-    widest = frame.width * min(0.80, share * 1.6)
-    return float(min(tallest / extent.height, widest / (extent.right - extent.left)))
+    share = _SHARE[size] * min(1.25, max(0.55, (real / 0.4) ** 0.35))
+    # Long things must fit the width too, and several must fit beside each other.
+    widest = frame.width * min(_WIDEST, share * 1.7) / (1 + 0.35 * (min(count, 5) - 1))
+    return float(min(share * frame.height / extent.height, widest / (extent.right - extent.left)))
 
 
 def _depth(index: int, count: int) -> float:
@@ -160,106 +108,137 @@ def _depth(index: int, count: int) -> float:
 
 
 def _spot(index: int, count: int, *, rightward: bool) -> float:
-    """Middle of the picture for one alone, thirds for two, spread out for more."""
+    """Middle of the picture for one alone, thirds for two, spread out for more; the lead begins where it has room ahead."""
     if count == 1:
         return 0.5
-    order = [(i + 0.5) / count for i in range(count)]
-    order.sort(key=lambda at: abs(at - (0.40 if rightward else 0.60)))
-    return 0.5 + (order[index] - 0.5) * min(0.86, 0.60 + 0.06 * count)
+    places = [(i + 0.5) / count for i in range(count)]
+    places.sort(key=lambda at: abs(at - (0.30 if rightward else 0.70)))
+    return 0.5 + (places[index] - 0.5) * min(0.86, 0.62 + 0.06 * count)
 
 
-def _level(figure: Figure, ground: Ground, frame: Frame, depth: float, scale: float) -> float:
+def _level(figure: Figure, ground: Ground, depth: float, index: int) -> float:
+    """Height of its origin, as a fraction of the picture's."""
     if figure.element == "air":
-        return frame.height * (ground.air + depth * 0.3 * (-1 if depth < 0.15 else 0.4))
+        return ground.air + depth * (0.45 if index % 2 else -0.35)
     if figure.element == "water":
-        return frame.height * (ground.air + 0.06 + depth * 0.5)
+        return ground.air + 0.06 + depth * (0.5 if index % 2 else -0.3)
     base = ground.water if figure.element == "surface" and ground.water is not None else ground.y
-    del scale
-    return frame.height * (base + (ground.horizon - base) * depth)
+    return base + (ground.horizon - base) * depth
 
 
-def _faces_right(act: Act, index: int, *, rightward: bool) -> bool:
-    if act.way in {"left", "right"}:
-        return act.way == "right"
-    return rightward if index == 0 or act.verb in _GOING else not rightward
-
-
-def _beats(
-    figure: Figure,
-    acts: tuple[Act, ...],
-    seconds: float,
-    *,
-    start: tuple[float, float],
-    scale: float,
-    frame: Frame,
-    right: bool,
-) -> tuple[Beat, ...]:
-    """The acts one after the other, each for its share of the shot."""
+def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: float) -> Part:
+    who = stood[index]
+    acts = who.subject.acts or (Act(verb="rest"),)
     found: list[Beat] = []
-    at, (x, y) = 0.0, start
-    going = [act for act in acts if act.verb in _GOING]
-    if going and acts[0].verb in _GOING:
-        # Whoever goes begins on the side it comes from, so that the middle of its way is the middle of the picture.
-        share = seconds / len(acts)
-        way = _speed(figure, going[0], scale) * share * (1 if right else -1)
-        x -= max(-0.62 * frame.width, min(0.62 * frame.width, way)) / 2
-    for index, act in enumerate(acts):
-        end = seconds if index == len(acts) - 1 else at + seconds / len(acts)
-        beats = _acted(figure, act, (at, end), (x, y), scale, frame, right=right)
+    x, y, right, at = _origin(index, stood, acts, shot.seconds / len(acts), frame), who.y, who.right, 0.0
+    for number, act in enumerate(acts):
+        end = shot.seconds if number == len(acts) - 1 else at + shot.seconds / len(acts)
+        beats = _acted(index, stood, act, (at, end), (x, y), frame, right=right)
         found += beats
-        at, x, y, right = end, beats[-1].x[1], beats[-1].y[1], not beats[-1].flip
-    return tuple(found)
+        at, (x, y), right = end, (beats[-1].x[1], beats[-1].y[1]), not beats[-1].flip
+    return Part(
+        subject=who.subject,
+        figure=who.figure,
+        scale=who.scale,
+        near=who.near,
+        beats=tuple(found),
+        phase=drawn if index else 0.0,
+    )
 
 
-def _speed(figure: Figure, act: Act, scale: float) -> float:
-    """Pixels a second."""
-    gait = figure.gait(able(figure, act.verb), act.pace)
-    return gait.stride * scale * FPS / max(1, gait.frames)
+def _origin(index: int, stood: Sequence[_Stood], acts: tuple[Act, ...], seconds: float, frame: Frame) -> float:
+    """Where it begins, so that what it does first has room: the middle of its way is where it was put."""
+    who, act = stood[index], acts[0]
+    if act.verb not in GOING or act.way in {"up", "down"}:
+        return who.x
+    other = _other(act, index, stood)
+    way = who.speed(act) * seconds * (1 if who.right else -1)
+    if other is None:
+        limit = 0.62 * frame.width
+        return who.x - max(-limit, min(limit, way)) / 2
+    if act.verb in {"chase", "follow"}:
+        lead = stood[other]
+        return _origin(other, stood, lead.subject.acts or (act,), seconds, frame) - _behind(who, lead, frame)
+    side = 1 if who.x < stood[other].x else -1
+    return _beside(who, stood[other], frame, side) - side * min(0.55 * frame.width, abs(way) * _ARRIVES)
 
 
 def _acted(
-    figure: Figure,
+    index: int,
+    stood: Sequence[_Stood],
     act: Act,
     span: tuple[float, float],
     start: tuple[float, float],
-    scale: float,
     frame: Frame,
     *,
     right: bool,
 ) -> list[Beat]:
-    verb, pace = able(figure, act.verb), act.pace
-    gait = figure.gait(verb, pace)
-    x, y = start
-    if act.verb in {"rise", "fall"} and act.verb not in figure.verbs:
-        far = -0.5 if act.verb == "rise" else 0.4
-        return [_beat(verb, gait, span, (x, x), (y, y + far * frame.height), right=right)]
-    if gait.stride == 0 or act.verb not in _GOING:
-        return [_beat(verb, gait, span, (x, x), (y, y), right=right)]
-    if act.way in {"up", "down"}:
-        way = gait.stride * scale * FPS / gait.frames * (span[1] - span[0])
-        return [_beat(verb, gait, span, (x, x), (y, y - way if act.way == "up" else y + way), right=right)]
-    return _crossings(figure, verb, pace, span, start, scale, right=right)
+    who, (x, y) = stood[index], start
+    verb = able(who.figure, act.verb)
+    gait, long = who.figure.gait(verb, act.pace), span[1] - span[0]
+    other = _other(act, index, stood)
+    if act.verb not in GOING:
+        faced = right if other is None else stood[other].x > x
+        return [_beat(who, act, span, (x, x), (y, y), right=faced)]
+    if act.way in {"up", "down"} or act.verb in {"rise", "fall"}:
+        up = act.way == "up" or (not act.way and act.verb == "rise")
+        way = max(who.speed(act) * long, 0.45 * frame.height)
+        return [_beat(who, act, span, (x, x), (y, y - way if up else min(y + way, who.y + way)), right=right)]
+    if gait.stride == 0:
+        return [_beat(who, act, span, (x, x), (y, y), right=right)]
+    if other is None or act.verb in {"chase", "follow"}:
+        forward = right if other is None else stood[other].right
+        speed = who.speed(act) if other is None else stood[other].speed(_first(stood[other], act))
+        way = speed * long * (1 if forward else -1)
+        return [_beat(who, act, span, (x, x + way), (y, y), right=forward)]
+    return _approached(who, stood[other], act, span, start, frame)
 
 
-def _crossings(
-    figure: Figure,
-    verb: Verb,
-    pace: Pace,
-    span: tuple[float, float],
-    start: tuple[float, float],
-    scale: float,
-    *,
-    right: bool,
+def _approached(
+    who: _Stood, other: _Stood, act: Act, span: tuple[float, float], start: tuple[float, float], frame: Frame
 ) -> list[Beat]:
-    """On to the side, at the speed its feet say. A camera that follows makes the picture go on; see Course.follow."""
-    gait = figure.gait(verb, pace)
-    speed = gait.stride * scale * FPS / gait.frames
+    """Up to the other, then it waits there."""
     x, y = start
-    way = speed * (span[1] - span[0]) * (1 if right else -1)
-    return [_beat(verb, gait, span, (x, x + way), (y, y), right=right)]
+    side = 1 if x < other.x else -1
+    goal = _beside(who, other, frame, side)
+    there = span[0] + min(span[1] - span[0], abs(goal - x) / max(1.0, who.speed(act)))
+    going = _beat(who, act, (span[0], there), (x, goal), (y, y), right=side > 0)
+    if there >= span[1] - 0.05:
+        return [going]
+    return [going, _beat(who, Act(verb="stand"), (there, span[1]), (goal, goal), (y, y), right=side > 0)]
 
 
 def _beat(
-    verb: Verb, gait: Gait, span: tuple[float, float], x: tuple[float, float], y: tuple[float, float], *, right: bool
+    who: _Stood, act: Act, span: tuple[float, float], x: tuple[float, float], y: tuple[float, float], *, right: bool
 ) -> Beat:
+    verb = able(who.figure, act.verb)
+    gait: Gait = who.figure.gait(verb, act.pace)
     return Beat(start=span[0], end=span[1], verb=verb, gait=gait, x=x, y=y, flip=not right)
+
+
+def _other(act: Act, index: int, stood: Sequence[_Stood]) -> int | None:
+    """The one an act is done to, as an index into the figures: the first of the subject's count."""
+    if act.other is None:
+        return None
+    subjects: list[Subject] = []
+    for number, who in enumerate(stood):
+        if who.subject not in subjects:
+            subjects.append(who.subject)
+            if len(subjects) - 1 == act.other:
+                return None if number == index else number
+    return None
+
+
+def _first(who: _Stood, act: Act) -> Act:
+    return who.subject.acts[0] if who.subject.acts else act
+
+
+def _behind(who: _Stood, lead: _Stood, frame: Frame) -> float:
+    """How far behind the lead it goes, against the lead's direction."""
+    gap = who.half + lead.half + _GAP * frame.width
+    return gap if lead.right else -gap
+
+
+def _beside(who: _Stood, other: _Stood, frame: Frame, side: int) -> float:
+    """Where it stops, next to the other."""
+    return other.x - side * (who.half + other.half + _GAP * frame.width * 0.4)

@@ -1,0 +1,97 @@
+"""A part: one figure's way through a shot, act after act. Pure.
+
+Positions are pixels of the picture as a camera at rest sees it.
+"""
+
+from dataclasses import dataclass
+
+from filmgate.draft.brief import Subject, Verb
+from filmgate.draft.cast import Figure, Gait, Pose
+
+FPS = 24
+_BLINK_EVERY = 2.9
+"""Seconds; a blink lasts four frames."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beat:
+    """One act of one figure, from here to there."""
+
+    start: float
+    """Seconds into the shot."""
+    end: float
+    verb: Verb
+    gait: Gait
+    x: tuple[float, float]
+    """Pixels, at its start and its end."""
+    y: tuple[float, float]
+    flip: bool = False
+    """Whether it faces left."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One figure's way through a shot."""
+
+    subject: Subject
+    figure: Figure
+    scale: float
+    """Pixels a unit."""
+    near: float
+    beats: tuple[Beat, ...]
+    phase: float = 0.0
+    """Where in its cycle it begins, so that several of a kind are not in step."""
+
+    def beat(self, seconds: float) -> Beat:
+        return next((beat for beat in self.beats if seconds < beat.end), self.beats[-1])
+
+    def at(self, seconds: float) -> tuple[float, float]:
+        """Where its origin is."""
+        beat = self.beat(seconds)
+        share = min(1.0, max(0.0, (seconds - beat.start) / max(1e-6, beat.end - beat.start)))
+        if beat.gait.stride == 0:
+            share = share * share * (3 - 2 * share)
+        return beat.x[0] + (beat.x[1] - beat.x[0]) * share, beat.y[0] + (beat.y[1] - beat.y[0]) * share
+
+    def pose(self, seconds: float) -> Pose:
+        """What it looks like; phases fall on whole frames of its cycle."""
+        beat = self.beat(seconds)
+        frames = max(1, beat.gait.frames)
+        passed = round((seconds - beat.start) * FPS)
+        if beat.gait.once:
+            return Pose(verb=beat.verb, phase=min(passed, frames - 1) / frames)
+        index = (passed + round(self.phase * frames)) % frames
+        blinking = (seconds + self.phase * _BLINK_EVERY + 1.3) % _BLINK_EVERY < 4 / FPS
+        return Pose(verb=beat.verb, phase=index / frames, blink=blinking)
+
+    @property
+    def eyes(self) -> float:
+        """How far below its origin a camera looks at it, in pixels; negative: above."""
+        extent = self.figure.extent(self.beats[0].verb)
+        return (extent.top * 0.62 + max(0.0, extent.bottom - 0.2) * 0.3) * self.scale
+
+
+_NEAREST: dict[Verb, tuple[Verb, ...]] = {
+    "run": ("walk", "drive", "fly", "swim"),
+    "walk": ("run", "drive", "fly", "swim"),
+    "fly": ("walk", "drive"),
+    "swim": ("walk", "drive", "fly"),
+    "drive": ("fly", "swim", "walk"),
+    "approach": ("walk", "drive", "fly", "swim"),
+    "follow": ("walk", "drive", "fly", "swim"),
+    "chase": ("run", "walk", "drive", "fly", "swim"),
+    "meet": ("walk", "drive", "fly", "swim"),
+    "hand_over": ("wave", "stand"),
+    "sleep": ("rest", "sit"),
+    "rise": ("fly",),
+    "play": ("dance", "stand"),
+}
+GOING = frozenset(("walk", "run", "fly", "swim", "drive", "approach", "follow", "meet", "chase", "rise", "fall"))
+
+
+def able(figure: Figure, verb: Verb) -> Verb:
+    """What the figure does for this: the thing itself, the nearest it can do, or nothing."""
+    for candidate in (verb, *_NEAREST.get(verb, ())):
+        if candidate in figure.verbs:
+            return candidate
+    return "rest" if "rest" in figure.verbs else "stand"
