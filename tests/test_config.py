@@ -104,6 +104,28 @@ def test_every_problem_is_said_and_no_key(written, text, says):
     assert says in problems(written, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f'[[upstream]]\napi_key = "{KEY}"\n', "upstream"),
+        (f'[[upstream]]\n[[upstream.credentials]]\napi_key = "{KEY}"\n', "upstream"),
+        (f'api_key = "{KEY}"\n', "api_key"),
+        (f'upstreams = "{KEY}"\n', "must be JSON"),
+        (f'[[upstreams]]\nname = "a"\nkind = "ark"\ncredentials = "{KEY}"\n', "upstreams.0.credentials"),
+        (f'[[upstreams]]\nname = "a"\nkind = "ark"\ncredentials = ["{KEY}"]\n', "upstreams.0.credentials.0"),
+        (f'[[upstreams]]\nname = "{KEY}!"\nkind = "ark"\n', "upstreams.0.name"),
+        (f'[[upstreams]]\nname = "a"\nkind = "ark"\n[upstreams.credentials]\napi_key = "{KEY}"\n', "credentials"),
+        (f'[[upstreams]]\nname = "a"\nkind = "ark"\nbase_url = "{KEY}"\n' + CREDENTIAL, "base_url must begin"),
+    ],
+)  # fmt: skip
+def test_a_key_at_the_wrong_place_is_not_repeated(written, text, says):
+    assert says in problems(written, text)
+
+
+def test_a_key_for_an_address_is_not_repeated(written):
+    assert "ARK_BASE_URL" in problems(written, "", ARK_API_KEY="https://ark.example.com", ARK_BASE_URL=KEY)
+
+
 def test_all_problems_are_said_together(written):
     bad = '[[upstreams]]\nname = "a"\nkind = "sora"\nweight = -1\ntypo = "x"\n' + CREDENTIAL
     lines = problems(written, "retention = 0\n" + bad).splitlines()

@@ -316,7 +316,7 @@ def _by_one_variable() -> tuple[UpstreamSettings, ...]:
         return ()
     base_url = os.environ.get("ARK_BASE_URL", "").strip().rstrip("/")
     if base_url and not base_url.startswith(("http://", "https://")):
-        raise SettingsError(f"ARK_BASE_URL: must begin with http:// or https://, not {base_url[:80]!r}")
+        raise SettingsError("ARK_BASE_URL: must begin with http:// or https://")
     alone = {"name": "seedance", "kind": "ark", "base_url": base_url, "credentials": [{"api_key": key}]}
     return (UpstreamSettings.model_validate(alone),)
 
