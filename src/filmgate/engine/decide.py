@@ -203,5 +203,6 @@ def single_candidate(found: Sequence[Snapshot], *, bound: Collection[str], alike
     like this one, itself included. As many unbound tasks as such submissions, or fewer, were all made by them, in
     whatever order; more than that, and some may be a stranger's. None alike: it cannot be told from another request.
     """
-    unbound = sorted(snapshot.upstream_id for snapshot in found if snapshot.upstream_id not in bound)
+    # A set: on a list that grows between two pages a task stands on both.
+    unbound = sorted({snapshot.upstream_id for snapshot in found} - set(bound))
     return unbound[0] if 0 < len(unbound) <= alike else None
