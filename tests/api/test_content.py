@@ -214,7 +214,7 @@ async def test_from_its_expiry_on_a_video_is_gone_swept_or_not(stage: Stage, swe
     stage.clock.now = video.expires_at
     if swept:
         await stage.house.blobs.delete([output.key for output in video.outputs])
-        await stage.house.database.write(sweeping.note_swept, video.id)
+        await stage.house.database.write(sweeping.note_swept, video.id, now=stage.clock.now)
     for variant in ("video", "last_frame"):
         for sent in ({}, {"range": "bytes=0-"}, {"if-none-match": ETAG}):
             judge(await stage.get(f"{path_of(video)}?variant={variant}", **sent), "video_expired", None, (video.id,))

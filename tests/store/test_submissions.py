@@ -6,13 +6,13 @@ import pytest
 import sqlalchemy as sa
 
 from filmgate.errors import Stage
-from filmgate.store import Database, migrate, submissions, videos
+from filmgate.store import Database, migrate, submissions, sweeping, videos
 from filmgate.store.creation import Attempt, NewVideo, create_video
 from filmgate.store.keys import create_key, find_caller
 from filmgate.store.submissions import AlreadyStanding, Intent, Outcome
 from filmgate.store.tables import audit
 from filmgate.store.tables import submissions as table
-from filmgate.video import Effective, Failure, Size
+from filmgate.video import Effective, Failure, Output, Size
 from filmgate.wiring import random_text
 
 NOW = 1_795_000_000_000
@@ -223,6 +223,23 @@ def test_an_operator_resolves_what_is_unknown_and_it_is_audited(database, new_vi
         assert database.write_now(submissions.intend, intent(video_id), now=NOW) is not None
     with database.reader.connect() as connection:
         assert [row.subject for row in connection.execute(sa.select(audit))] == [first.id]
+
+
+def test_a_late_success_in_the_middle_of_a_sweep_keeps_its_file(database, new_video):
+    video_id = new_video()
+    failure = Failure(code="deadline_exceeded", message="", stage=Stage.GENERATION, retryable=True, charged=False)
+    database.write_now(videos.start_video, video_id, now=NOW)
+    database.write_now(videos.fail_video, video_id, failure, now=NOW, sweep_at=NOW + 10)
+    (due,) = database.read_now(sweeping.list_expired, now=NOW + 10, after="", limit=9)
+    made = videos.Completion(
+        made=[Output(variant="video", key="videos/v", mime="video/mp4", bytes=1, sha256="0")], unhonoured=()
+    )
+    assert database.write_now(videos.complete_video, video_id, made, now=NOW + 11, expires_at=NOW + 99)
+    database.write_now(sweeping.note_swept, due.video_id, now=NOW + 12)
+    assert len(database.read_now(videos.load_video, video_id).outputs) == 1
+    database.write_now(sweeping.note_swept, due.video_id, now=NOW + 99)
+    assert database.read_now(videos.load_video, video_id).outputs == ()
+    assert database.read_now(sweeping.list_expired, now=NOW + 99, after="", limit=9) == []
 
 
 def test_lists_show_open_ones_and_unknown_ones(database, new_video):

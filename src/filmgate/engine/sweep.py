@@ -80,7 +80,7 @@ class Sweep:
         except Exception:
             log.exception("the expired files of %s could not be deleted; the next round tries again", expired.video_id)
         else:
-            await self.database.write(sweeping.note_swept, expired.video_id)
+            await self.database.write(sweeping.note_swept, expired.video_id, now=self.clock())
 
     async def end_stranded(self) -> None:
         """Fail videos that nothing will move any more, so that every job ends."""

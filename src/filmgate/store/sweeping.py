@@ -27,11 +27,16 @@ def list_expired(connection: sa.Connection, *, now: int, after: str, limit: int)
     ]
 
 
-def note_swept(connection: sa.Connection, video_id: str) -> None:
-    """Forget the files and addresses of an expired video; its row stays as it ended."""
+def note_swept(connection: sa.Connection, video_id: str, *, now: int) -> None:
+    """Forget the files and addresses of an expired video; its row stays as it ended.
+
+    One that was completed meanwhile, by a late success, is not expired any more, and keeps the file it has just got.
+    """
+    due = sa.update(videos).where(videos.c.id == video_id, videos.c.sweep_at <= now).values(sweep_at=None)
+    if not connection.execute(due).rowcount:
+        return
     connection.execute(sa.delete(outputs).where(outputs.c.video_id == video_id))
     connection.execute(sa.update(inputs).where(inputs.c.video_id == video_id).values(key=None, url=None))
-    connection.execute(sa.update(videos).where(videos.c.id == video_id).values(sweep_at=None))
 
 
 def forget_answers(connection: sa.Connection, *, now: int) -> None:
