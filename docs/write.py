@@ -1,5 +1,6 @@
 """``make docs``: write the generated reference pages anew, from the same tables the server reads."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -8,6 +9,7 @@ from pydantic_core import PydanticUndefined
 
 from filmgate.config import CredentialSettings, RetiredSettings, Settings, UpstreamSettings
 from filmgate.errors import CODES, Code
+from filmgate.metrics.figures import FIGURES, Figure, Home
 
 DOCS = Path(__file__).parent
 GENERATED = "<!-- Written by `make docs`; edit the source it names instead. -->"
@@ -114,7 +116,79 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-PAGES = {"settings.md": settings_page, "errors.md": errors_page}
+METRICS = f"""# Metrics
+
+{GENERATED}
+
+`GET /metrics` shows figures in Prometheus' text format to whoever sends the key that settings name, and to nobody else:
+
+```bash
+export FILMGATE_METRICS_KEY=$(openssl rand -hex 24)        # 16 characters or more; without it the path answers 404
+filmgate serve
+curl -H "Authorization: Bearer $FILMGATE_METRICS_KEY" http://127.0.0.1:8000/metrics
+```
+
+```yaml
+scrape_configs:
+  - job_name: filmgate
+    authorization: {{credentials_file: /etc/prometheus/filmgate-key}}
+    static_configs: [{{targets: ["127.0.0.1:8000"]}}]
+```
+
+The figures name engines and tell how much everybody makes. So no API key opens them, and no address does: behind a proxy
+every caller comes from this machine. No label holds a prompt, a project, an id or a key.
+
+**Several processes.** What the database holds is shown by `filmgate serve` and `filmgate api`, and is the same at each: take
+the `max`. What only a process has seen is shown by that process, from its start: take the `sum`, which is whole. A
+`filmgate worker` beside a `filmgate api` shows its own at a port of its own, with the same key, where it is told to:
+
+```bash
+FILMGATE_METRICS_LISTEN=127.0.0.1:9464 filmgate worker      # 127.0.0.1:0 takes a free port and says which
+```
+
+A scrape asks the database three counts, each answered by an index. Without Prometheus, `filmgate upstreams` shows unknown
+outcomes, poll faults and unknown statuses of what is open now.
+"""
+
+
+ALERTS = {
+    "`max(filmgate_unknown_outcomes) > 0` for ten minutes": "perhaps paid, and nobody knows what it became: "
+    "`filmgate submissions list --unknown`",
+    '`increase(filmgate_collects_total{result="lost"}[1h]) > 0`': "paid, and its file never came",
+    "`sum by (status) (filmgate_unknown_statuses_total) > 0`": "an engine has a new word: this version may be too old",
+    '`filmgate_circuit{state="resting"} == 1` for ten minutes': "a key, an account or its balance is refused",
+    "`max(filmgate_oldest_waiting_seconds) > 3600`": "too few workers or slots",
+}
+
+
+def metrics_page() -> str:
+    """Every figure, from :mod:`filmgate.metrics.figures`."""
+    stored = [figure for figure in FIGURES if figure.home is Home.DATABASE]
+    seen = [figure for figure in FIGURES if figure.home is Home.PROCESS]
+    return "\n".join(
+        [
+            METRICS,
+            *_figures("What the database holds", stored),
+            *_figures("What a process has seen since its start", seen),
+            "## Worth an alert",
+            "",
+            "| when | what it means |",
+            "| --- | --- |",
+            *(f"| {when} | {meaning} |" for when, meaning in ALERTS.items()),
+            "",
+        ]
+    )
+
+
+def _figures(title: str, figures: Sequence[Figure]) -> list[str]:
+    rows = [
+        f"| `{figure.name}` | {figure.kind} | {', '.join(f'`{label}`' for label in figure.labels)} | {figure.about} |"
+        for figure in figures
+    ]
+    return [f"## {title}", "", "| figure | kind | labels | meaning |", "| --- | --- | --- | --- |", *rows, ""]
+
+
+PAGES = {"settings.md": settings_page, "errors.md": errors_page, "metrics.md": metrics_page}
 
 if __name__ == "__main__":
     for page, text in PAGES.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests import samples
 
 from filmgate.engine.decide import frames_of
+from filmgate.engine.witness import Happening
 from filmgate.errors import UpstreamError
 from filmgate.providers import LocalInput, Order, Rendered, Snapshot, Source, State, Verdict
 from filmgate.providers.calling import read_id
@@ -201,3 +202,16 @@ class FakeRepeater(FakeRemote):
         self.repeats.append(order.key)
         known = next((task for task, other in self.started.items() if other.key == order.key), None)
         return known or self.start(order)
+
+
+@dataclass(kw_only=True)
+class Heard:
+    """A witness that remembers everything it saw."""
+
+    all: list[Happening] = field(default_factory=list)
+
+    def saw(self, happening: Happening, /) -> None:
+        self.all.append(happening)
+
+    def of(self, kind: type) -> list:
+        return [each for each in self.all if isinstance(each, kind)]

@@ -25,6 +25,7 @@ Network = IPv4Network | IPv6Network
 
 NAME = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 _CREDENTIALS = re.compile(r"//[^/]*@")
+_METRICS_KEY = re.compile(r"[!-~]{16,}")
 _REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -174,6 +175,12 @@ class Settings(BaseSettings):
     )
     poll_after_ms: int = Field(1000, ge=500, le=5000, description="openai-poll-after-ms while a video is not ended.")
     sweep_seconds: float = Field(60.0, gt=0, le=86_400, description="How often expired files are cleared.")
+    metrics_key: SecretStr = Field(
+        SecretStr(""), description="Who shows it may read `GET /metrics`; empty: nobody. See docs/metrics.md."
+    )
+    metrics_listen: str = Field(
+        "", description="Where `filmgate worker` shows its own figures, as `127.0.0.1:9464`; empty: nowhere."
+    )
     upstreams: tuple[UpstreamSettings, ...] = Field(
         (), description="Remote engines; see docs/upstreams.md. `ARK_API_KEY` alone makes one for Ark."
     )
@@ -214,6 +221,21 @@ class Settings(BaseSettings):
         _read_networks(value)
         return value
 
+    @field_validator("metrics_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        """It is all that guards the figures, and goes into a header."""
+        if value.get_secret_value() and not _METRICS_KEY.fullmatch(value.get_secret_value()):
+            raise ValueError("must have 16 characters or more, printable ASCII without spaces")
+        return value
+
+    @field_validator("metrics_listen")
+    @classmethod
+    def _place(cls, value: str) -> str:
+        if value:
+            _read_place(value)
+        return value
+
     @field_validator("log_level")
     @classmethod
     def _level(cls, value: str) -> str:
@@ -234,6 +256,17 @@ class Settings(BaseSettings):
         if len(set(names)) < len(names):
             raise ValueError(f"two upstreams have one name: {', '.join(sorted(names))}")
         return value
+
+    @model_validator(mode="after")
+    def _guarded(self) -> Self:
+        if self.metrics_listen and not self.metrics_key.get_secret_value():
+            raise ValueError("metrics_listen (FILMGATE_METRICS_LISTEN) needs metrics_key (FILMGATE_METRICS_KEY)")
+        return self
+
+    @property
+    def metrics_place(self) -> tuple[str, int] | None:
+        """Host and port of :attr:`metrics_listen`."""
+        return _read_place(self.metrics_listen) if self.metrics_listen else None
 
     @property
     def database(self) -> str:
@@ -274,6 +307,13 @@ _TABLES = {
 
 def _read_networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _read_place(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise ValueError("must be host:port, as 127.0.0.1:9464")
+    return host.removeprefix("[").removesuffix("]"), int(port)
 
 
 def _read_address(url: str) -> str:
@@ -331,6 +371,8 @@ def _problem(problem: Mapping[str, Any]) -> str:
     if name.startswith("upstreams"):
         # What was given may hold a key.
         return f"{name}: {message}"
+    if name == "metrics_key":
+        return f"{name} (FILMGATE_{name.upper()}): {message}"
     # A database's URL may hold its password.
     shown = _CREDENTIALS.sub("//***@", str(problem.get("input")))
     return f"{name} (FILMGATE_{name.upper()}): {message}, not {shown[:80]!r}"

@@ -13,6 +13,7 @@ from filmgate.engine.ordering import Ordering
 from filmgate.engine.reconciling import Reconciling
 from filmgate.engine.submitting import Submitting
 from filmgate.engine.upstreams import Credential, Route, Upstream, Upstreams
+from filmgate.engine.witness import NOBODY, Witness
 from filmgate.store import Database, submissions, videos
 from filmgate.store.creation import Attempt, NewVideo, create_video
 from filmgate.store.keys import create_key, find_caller
@@ -76,6 +77,7 @@ class Rooms:
     database: Database
     upstreams: Upstreams
     public_url: str = ""
+    witness: Witness = NOBODY
 
     @classmethod
     def around(cls, database: Database, *upstreams: Upstream, **given: Any) -> "Rooms":
@@ -93,11 +95,18 @@ class Rooms:
             orders=self.orders,
             clock=clock,
             random_text=random_text,
+            witness=self.witness,
         )
 
     @property
     def reconciling(self) -> Reconciling:
-        return Reconciling(database=self.database, orders=self.orders, pace=self.upstreams.pace_look, clock=clock)
+        return Reconciling(
+            database=self.database,
+            orders=self.orders,
+            pace=self.upstreams.pace_look,
+            clock=clock,
+            witness=self.witness,
+        )
 
     def route(self, number: int = 0) -> Route:
         return self.upstreams.routes[number]

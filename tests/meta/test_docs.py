@@ -20,7 +20,7 @@ def writer():
     return module
 
 
-@pytest.mark.parametrize("page", ["settings.md", "errors.md"])
+@pytest.mark.parametrize("page", ["settings.md", "errors.md", "metrics.md"])
 def test_a_generated_page_is_current(page):
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == writer().PAGES[page](), "run `make docs`"
 

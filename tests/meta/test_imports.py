@@ -38,6 +38,7 @@ def test_the_contracts_are_kept(copy):
         ("api/videos.py", "import sqlalchemy", "Only store speaks to databases"),
         ("store/videos.py", "import obstore", "Only blobs speaks to object storage"),
         ("store/videos.py", "import dbos", "Only engine knows DBOS"),
+        ("engine/watching.py", "import prometheus_client", "Only metrics knows Prometheus"),
         ("engine/inputs.py", "import av", "Only child processes open untrusted media"),
         ("engine/decide.py", "import time", "Nouns, facts, dialects and policy do no I/O"),
         ("api/doors.py", "import pydantic_settings", "Only config reads settings"),
@@ -62,7 +63,7 @@ def test_a_new_room_is_a_decision(copy):
 def test_the_server_loads_no_drawing_library():
     script = (
         "import sys, filmgate.cli, filmgate.cli.serving, filmgate.cli.generating, filmgate.wiring\n"
-        "print(sorted({'av', 'cv2', 'PIL', 'numpy', 'botocore'} & set(sys.modules)))"
+        "print(sorted({'av', 'cv2', 'PIL', 'numpy', 'botocore', 'prometheus_client'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

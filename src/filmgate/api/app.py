@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from filmgate import __version__
-from filmgate.api import callbacks, content, health, inputs, models, videos
+from filmgate.api import callbacks, content, figures, health, inputs, models, videos
 from filmgate.api.doors import OPENAI_MOUNT, Doors
 from filmgate.api.openapi import describe
 from filmgate.api.problems import answer_error, on_filmgate_error, on_http_exception
@@ -39,6 +39,8 @@ def create_app(
     app.include_router(inputs.routes(doors), prefix="/v1")
     app.include_router(callbacks.routes(doors))
     app.include_router(health.routes(doors))
+    if doors.figures is not None:
+        app.include_router(figures.routes(doors.figures))
     app.add_exception_handler(FilmgateError, on_filmgate_error)
     app.add_exception_handler(HTTPException, on_http_exception)
     app.add_exception_handler(RequestValidationError, _on_validation_error)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from filmgate.api.figures import Figures
 from filmgate.api.links import Links
 from filmgate.api.requests import retry_count
 from filmgate.blobs import Blobs
@@ -56,6 +57,8 @@ class Doors:
     max_body_bytes: int
     poll_after_ms: int
     clock: Callable[[], int]
+    figures: Figures | None = None
+    """None where nobody may read them: then there is no such path."""
 
     async def caller(self, request: Request) -> Caller:
         """Who the Bearer key speaks for. Reads nothing of the body. Raises RequestError invalid_api_key."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from filmgate.cli import keyring, sandboxes, submissions
+from filmgate.cli import keyring, sandboxes, submissions, upstreams
 from filmgate.cli.opening import DataDir, read, with_database
 from filmgate.cli.speaking import FAILED, REFUSED, err, out, stop
 
@@ -74,8 +74,11 @@ def worker(data_dir: DataDir = None) -> None:
 
     settings = read(data_dir)
 
+    def announce(place: str) -> None:
+        out.print(f"Filmgate works; its figures are at {place}/metrics" if place else "Filmgate works", highlight=False)
+
     async def run() -> None:
-        await serving.work(settings, announce=lambda: out.print("Filmgate works"))
+        await serving.work(settings, announce=announce)
 
     _run(run)
 
@@ -171,3 +174,6 @@ def doctor(data_dir: DataDir = None) -> None:
         out.print(f"{mark} {finding.what}: ", end="", highlight=False)
         out.print(finding.detail, highlight=False, markup=False)
     raise typer.Exit(0 if all(finding.fine for finding in findings) else FAILED)
+
+
+app.command("upstreams", epilog="Example: filmgate upstreams")(upstreams.show)

@@ -8,14 +8,14 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import uvicorn
 from fastapi import FastAPI
 
 from filmgate.api.connections import BOUNDS, Connection
 from filmgate.config import Settings
-from filmgate.wiring import open_house, random_text
+from filmgate.wiring import House, open_house, random_text
 
 log = logging.getLogger(__name__)
 
@@ -87,14 +87,33 @@ async def serve(settings: Settings, bound: socket.socket, *, work: bool, announc
             await server.serve(sockets=[bound])
 
 
-async def work(settings: Settings, *, announce: Callable[[], None]) -> None:
-    """Make jobs until SIGTERM or SIGINT."""
+async def work(settings: Settings, *, announce: Callable[[str], None]) -> None:
+    """Make jobs until SIGTERM or SIGINT. ``announce`` hears where this worker's own figures are, if anywhere."""
     stopped = asyncio.Event()
     async with open_house(settings, environment=dict(os.environ)) as house:
         with on_signals(stopped.set):
-            async with house.working():
-                announce()
+            async with house.working(), _figures_shown(house, settings) as place:
+                announce(place)
                 await stopped.wait()
+
+
+@contextlib.asynccontextmanager
+async def _figures_shown(house: House, settings: Settings) -> AsyncIterator[str]:
+    """The worker's own figures at a port of their own, where settings give it one; its address, or nothing."""
+    app = house.figures_app()
+    if app is None or settings.metrics_place is None:
+        yield ""
+        return
+    bound = bind(*settings.metrics_place)
+    ready = asyncio.Event()
+    server = make_server(app, settings, on_ready=ready.set)
+    serving = asyncio.create_task(server.serve(sockets=[bound]))
+    try:
+        await ready.wait()
+        yield address_of(bound)
+    finally:
+        server.should_exit = True
+        await serving
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from filmgate.engine.upstreams import Upstreams
+from filmgate.engine.witness import NOBODY, Reported, Witness
 from filmgate.providers import Pushes
 from filmgate.store import Database, submissions
 
@@ -37,13 +38,16 @@ class Callbacks:
     upstreams: Upstreams
     secret: bytes = field(repr=False)
     clock: Callable[[], int]
+    witness: Witness = NOBODY
 
     async def receive(self, upstream: str, token: str, body: bytes) -> bool:
         """Wake whoever watches the submission. False when the token is not ours, or not of this upstream."""
         submission_id = submission_of(self.secret, token)
         found = await self.database.read(submissions.find, submission_id) if submission_id else None
         if found is None or found.upstream != upstream:
+            self.witness.saw(Reported(upstream=""))
             return False
+        self.witness.saw(Reported(upstream=upstream))
         route = self.upstreams.pinned(found)
         client = route.credential.client if route else None
         claimed = client.read_callback(body) if isinstance(client, Pushes) else None

@@ -15,6 +15,7 @@ from filmgate.blobs import Blobs
 from filmgate.engine.inputs import Inputs
 from filmgate.engine.upstreams import Route
 from filmgate.engine.watching import Paced
+from filmgate.engine.witness import NOBODY, Brought, Call, Homecoming, Witness, told_call
 from filmgate.errors import JobError, UpstreamError
 from filmgate.media import Download, Unfit, download
 from filmgate.providers import Snapshot, Source
@@ -60,6 +61,7 @@ class Collecting:
     pace: Paced
     clock: Callable[[], int]
     random_text: Callable[[int], str]
+    witness: Witness = NOBODY
     hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     """After an outage thousands may be ready at once, and each is a large file on this machine's disk."""
     pause: Callable[[int], float] = _pause
@@ -72,14 +74,22 @@ class Collecting:
         for attempt in itertools.count():
             try:
                 async with self.hands:
-                    return await self._once(video, submission, route, folder, attempt)
+                    collected = await self._once(video, submission, route, folder, attempt)
             except Exception as fault:
                 # A paid result is not given up for any single fault, whosever it is.
                 log.warning("the result of %s could not be fetched yet: %s", submission.id, _words(fault))
                 if self.clock() >= until:
+                    self._tell(route, Homecoming.LOST)
                     raise lost() from fault
+            else:
+                self._tell(route, Homecoming.STORED)
+                return collected
+            self._tell(route, Homecoming.AGAIN)
             await asyncio.sleep(self.pause(attempt))
         raise AssertionError("unreachable")
+
+    def _tell(self, route: Route, homecoming: Homecoming) -> None:
+        self.witness.saw(Brought(upstream=route.upstream.name, homecoming=homecoming))
 
     async def _once(self, video: Video, submission: Submission, route: Route, folder: Path, attempt: int) -> Collected:
         snapshot = await self._look(submission, route)
@@ -97,7 +107,8 @@ class Collecting:
     async def _look(self, submission: Submission, route: Route) -> Snapshot:
         upstream_id = submission.upstream_id or ""
         await self.pace(route)
-        snapshot = (await route.credential.client.look([upstream_id])).get(upstream_id)
+        with told_call(self.witness, route.upstream.name, Call.LOOK):
+            snapshot = (await route.credential.client.look([upstream_id])).get(upstream_id)
         if snapshot is None or "video" not in snapshot.files:
             raise UpstreamError("the task shows no file")
         return snapshot
@@ -109,7 +120,8 @@ class Collecting:
             max_bytes=max_bytes,
             allow_private=route.upstream.private or self.inputs.allow_private,
         )
-        await download(wanted, path)
+        with told_call(self.witness, route.upstream.name, Call.DOWNLOAD):
+            await download(wanted, path)
 
     async def _checked(self, path: Path, attempt: int) -> Probed:
         """The video's measures. What is no video is forgotten, so that the next try begins from nothing.

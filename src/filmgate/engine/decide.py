@@ -100,6 +100,8 @@ class Watched:
     """Percent, where the upstream really reports it."""
     faults: int = 0
     """Looks in a row that failed, whatever the task itself is doing."""
+    faulted: int = 0
+    """Looks that failed, since the task was accepted."""
     missing: int = 0
     """Looks in a row that did not find the task."""
     missing_since: int | None = None
@@ -122,7 +124,7 @@ def decide(watched: Watched, seen: Snapshot | UpstreamError | None, *, now: int,
     number from 0 to 1, for jitter.
     """
     if isinstance(seen, UpstreamError):
-        faulty = replace(watched, faults=watched.faults + 1)
+        faulty = replace(watched, faults=watched.faults + 1, faulted=watched.faulted + 1)
         return _in_time(faulty, now, now + _backoff(faulty.faults, seen.retry_after, draw))
     if seen is None:
         return _missed(watched, now)

@@ -19,6 +19,7 @@ from filmgate.blobs import Blobs
 from filmgate.catalog import Catalog, settle_ratio
 from filmgate.engine.decide import fault_of_output, shape_giver
 from filmgate.engine.inputs import Inputs
+from filmgate.engine.witness import NOBODY, Witness, told_render
 from filmgate.errors import JobError
 from filmgate.providers import LocalInput, Provider, Rendered, Renders
 from filmgate.store import Database, videos
@@ -56,6 +57,7 @@ class Production:
     """Milliseconds results live after completion."""
     clock: Callable[[], int]
     random_text: Callable[[int], str]
+    witness: Witness = NOBODY
 
     async def prepare(self, video_id: str) -> None:
         """Bring all inputs into storage. Raises JobError for one that cannot be used."""
@@ -101,7 +103,8 @@ class Production:
             if video is None:
                 return {}
             with self._folder() as folder:
-                rendered, probed = await self._render(video, folder, tell)
+                with told_render(self.witness):
+                    rendered, probed = await self._render(video, folder, tell)
                 made = await self._store(video, rendered, probed)
         # A run that was overtaken may not get as far as its own settling: what it stored goes now.
         await self._tidy(video_id)

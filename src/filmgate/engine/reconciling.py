@@ -16,10 +16,11 @@ from filmgate.engine.decide import single_candidate
 from filmgate.engine.submitting import Orders, expires_after, expiry
 from filmgate.engine.upstreams import Route
 from filmgate.engine.watching import Paced
+from filmgate.engine.witness import NOBODY, Call, Witness, told_call
 from filmgate.errors import JobError, UpstreamError
 from filmgate.providers import Finds, Repeats, Snapshot
 from filmgate.store import Database, submissions, videos
-from filmgate.store.submissions import Outcome, Submission
+from filmgate.store.submissions import Outcome, SettledBy, Submission
 from filmgate.video import Video
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class Reconciling:
     orders: Orders
     pace: Paced
     clock: Callable[[], int]
+    witness: Witness = NOBODY
     _woken: dict[str, asyncio.Event] = field(default_factory=dict)
 
     async def settle(self, submission: Submission, route: Route, *, deadline: int) -> Submission:
@@ -97,7 +99,9 @@ class Reconciling:
             return False
         if task is None:
             return False
-        bound = await self.database.write(submissions.accept, submission.id, task, now=self.clock())
+        bound = await self.database.write(
+            submissions.accept, submission.id, task, now=self.clock(), settled_by=SettledBy.PROOF
+        )
         log.warning("submission %s was found again%s", submission.id, "" if bound else ", but stands for another")
         return bound
 
@@ -105,7 +109,8 @@ class Reconciling:
         if submission.claimed is None:
             return None
         await self.pace(route)
-        found = await route.credential.client.look([submission.claimed])
+        with told_call(self.witness, route.upstream.name, Call.LOOK):
+            found = await route.credential.client.look([submission.claimed])
         snapshot = found.get(submission.claimed)
         return submission.claimed if snapshot is not None and _in_window(snapshot, submission) else None
 
@@ -119,7 +124,8 @@ class Reconciling:
             return None
         order = await self.orders.compose(video, submission, route)
         await self.pace(route)
-        return await client.repeat(order)
+        with told_call(self.witness, route.upstream.name, Call.REPEAT):
+            return await client.repeat(order)
 
     async def _listed(self, submission: Submission, video: Video, route: Route) -> str | None:
         client = route.credential.client
@@ -127,7 +133,8 @@ class Reconciling:
             return None
         order = await self.orders.outline(video, submission, route)
         await self.pace(route)
-        found = await client.find(order, since=submission.intended_at - SKEW_MS)
+        with told_call(self.witness, route.upstream.name, Call.FIND):
+            found = await client.find(order, since=submission.intended_at - SKEW_MS)
         found = [snapshot for snapshot in found if _in_window(snapshot, submission)]
         if not found:
             return None

@@ -77,6 +77,7 @@ class Remote:
             late=late,
             same_key=route is not None and route.credential.account == standing.account,
             said=str(standing.looks.get("said", "")),
+            faulted=int(standing.looks.get("faulted", 0)),
             progress=video.progress,
         )
 
@@ -109,7 +110,14 @@ class Remote:
         return route
 
     async def _heard(self, standing: Submission, watched: Watched) -> None:
-        seen = {"said": watched.said, "faults": watched.faults, "missing": watched.missing, "at": self.clock()}
+        seen = {
+            "said": watched.said,
+            "state": watched.state.value,
+            "faults": watched.faults,
+            "faulted": watched.faulted,
+            "missing": watched.missing,
+            "at": self.clock(),
+        }
 
         def note(connection: Connection) -> None:
             submissions.note_look(connection, standing.id, seen)

@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 from filmgate.engine.decide import patience
 from filmgate.engine.turns import Turns
 from filmgate.engine.upstreams import Route, Upstreams
+from filmgate.engine.witness import NOBODY, Call, Witness, told_call
 from filmgate.errors import Blame, JobError, UpstreamError, UpstreamRejected, UpstreamUnclear
 from filmgate.providers import Order, Repeats
 from filmgate.store import Database, submissions, videos
@@ -59,6 +60,7 @@ class Submitting:
     orders: Orders
     clock: Callable[[], int]
     random_text: Callable[[int], str]
+    witness: Witness = NOBODY
     turns: Turns = field(default_factory=Turns)
 
     async def submit(self, video_id: str) -> Submission | None:
@@ -183,7 +185,8 @@ class Submitting:
     async def _call(self, order: Order, submission: Submission, route: Route) -> None:
         model = order.effective.model
         try:
-            upstream_id = await route.credential.client.submit(order)
+            with told_call(self.witness, route.upstream.name, Call.SUBMIT):
+                upstream_id = await route.credential.client.submit(order)
         except UpstreamRejected as rejection:
             await self._rejected(submission, route, model, rejection)
         except UpstreamUnclear as unclear:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
+from filmgate.engine.witness import NOBODY, Rested, Witness
 from filmgate.errors import Blame, UpstreamError, UpstreamRejected
 from filmgate.providers import Provider, Submits
 from filmgate.store.submissions import Submission
@@ -89,6 +90,17 @@ class Rest:
     """Whether the rest is over and one submission is finding out if the fault is."""
 
 
+class Circuit(StrEnum):
+    """What a credential takes, as this process has learned."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    """Some models rest."""
+    RESTING = "resting"
+    TRIAL = "trial"
+    """A rest is over, and one submission is finding out whether the fault is."""
+
+
 def rested(rest: Rest | None, fault: UpstreamError, *, now: int) -> Rest | None:
     """The rest a credential takes after a fault; as it was after one that is about the request alone."""
     if fault.blame is Blame.REQUEST:
@@ -148,7 +160,14 @@ class Pace:
 class Upstreams:
     """All of them, with what this process has learned since it started."""
 
-    def __init__(self, upstreams: Sequence[Upstream], *, clock: Callable[[], int], draw: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        upstreams: Sequence[Upstream],
+        *,
+        clock: Callable[[], int],
+        draw: Callable[[], float],
+        witness: Witness = NOBODY,
+    ) -> None:
         self._upstreams = {upstream.name: upstream for upstream in upstreams}
         self._routes = [
             Route(upstream=upstream, credential=credential)
@@ -157,6 +176,7 @@ class Upstreams:
         ]
         self._clock = clock
         self._draw = draw
+        self._witness = witness
         self._rests: dict[tuple[str, str], Rest] = {}
         self._submits = {route.credential.account: Pace(route.credential.submits_per_minute) for route in self._routes}
         self._looks = {
@@ -238,10 +258,14 @@ class Upstreams:
         A key may lack the right to one model alone, so such a rest is for that model; all others are for all.
         """
         key = _keys(route, model)[fault.blame is Blame.CREDENTIAL]
-        rest = rested(self._rests.get(key), fault, now=self._clock())
+        before = self._rests.get(key)
+        rest = rested(before, fault, now=self._clock())
         self.end_trial(route, model)
         if rest is not None:
             self._rests[key] = rest
+        if rest is not None and rest.times > (before.times if before else 0):
+            names = {"upstream": route.upstream.name, "credential": route.credential.name}
+            self._witness.saw(Rested(**names, blame=rest.blame))
 
     def note_success(self, route: Route, model: str) -> None:
         """The way is as good as new."""
@@ -257,8 +281,18 @@ class Upstreams:
         return closed[0] if len(set(closed)) == 1 else "upstream_denied"
 
     def rests(self) -> Mapping[tuple[str, str], Rest]:
-        """What is resting, for operators: by account and model, or by account alone."""
+        """What is resting: by account and model, or by account alone."""
         return dict(self._rests)
+
+    def circuit(self, route: Route) -> Circuit:
+        """What the way is open for now, for operators."""
+        account, now = route.credential.account, self._clock()
+        closed = {key[1]: rest for key, rest in self._rests.items() if key[0] == account and rest.until > now}
+        if not closed:
+            return Circuit.OPEN
+        if any(rest.trial for rest in closed.values()):
+            return Circuit.TRIAL
+        return Circuit.RESTING if "" in closed else Circuit.PARTLY
 
 
 def _keys(route: Route, model: str) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -14,6 +14,7 @@ from itertools import count
 
 from filmgate.engine.decide import Decision, Ending, Watched, decide
 from filmgate.engine.upstreams import Route
+from filmgate.engine.witness import NOBODY, Call, PollFault, UnknownStatus, Witness, told_call
 from filmgate.errors import UpstreamError
 from filmgate.providers import Snapshot, State
 from filmgate.video import Failure
@@ -57,13 +58,22 @@ class _Task:
 class Watcher:
     """Watches the tasks of one credential for as long as there are any."""
 
-    def __init__(self, route: Route, *, pace: Paced, clock: Callable[[], int], draw: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        route: Route,
+        *,
+        pace: Paced,
+        clock: Callable[[], int],
+        draw: Callable[[], float],
+        witness: Witness = NOBODY,
+    ) -> None:
         self._route = route
         self._client = route.credential.client
         self._name = route.upstream.name
         self._pace = pace
         self._clock = clock
         self._draw = draw
+        self._witness = witness
         self._tasks: dict[str, _Task] = {}
         self._due: list[tuple[int, int, str]] = []
         self._order = count()
@@ -162,7 +172,8 @@ class Watcher:
     async def _look(self, batch: Sequence[_Task]) -> None:
         seen: Mapping[str, Snapshot] | UpstreamError
         try:
-            seen = await self._client.look([task.upstream_id for task in batch])
+            with told_call(self._witness, self._name, Call.LOOK):
+                seen = await self._client.look([task.upstream_id for task in batch])
         except UpstreamError as fault:
             seen = fault
             # Asked to wait, wait with all of them: the next batch is the same caller to the upstream.
@@ -170,6 +181,8 @@ class Watcher:
         except Exception as fault:
             log.exception("a look at %d tasks of %s failed by a fault of this server", len(batch), self._name)
             seen = UpstreamError(f"{type(fault).__name__}: {fault}")
+        if isinstance(seen, UpstreamError):
+            self._witness.saw(PollFault(upstream=self._name))
         now = self._clock()
         for task in batch:
             task.looking = False
@@ -186,13 +199,17 @@ class Watcher:
             if not task.ended.done():
                 task.ended.set_result(Ended(ending=decision.ending, failure=decision.failure, watched=decision.watched))
             return
+        if task.watched.state is State.UNKNOWN and task.watched.said != before.said:
+            self._wonder(task)
         if _changed(before, task.watched):
             await self._tell(task)
         self._schedule(task, now if task.nudged else decision.look_at)
 
+    def _wonder(self, task: _Task) -> None:
+        log.warning("%s says %r of %s, which this version does not know", self._name, task.watched.said, task.key)
+        self._witness.saw(UnknownStatus(upstream=self._name, word=task.watched.said))
+
     async def _tell(self, task: _Task) -> None:
-        if task.watched.state is State.UNKNOWN:
-            log.warning("%s says %r of %s, which this version does not know", self._name, task.watched.said, task.key)
         try:
             await task.heard(task.watched)
         except Exception:
@@ -216,16 +233,21 @@ def _pass_on(ended: "asyncio.Future[Ended]", to: "asyncio.Future[Ended]") -> Non
 class Watchers:
     """A watcher for each credential, made when first needed."""
 
-    def __init__(self, *, pace: Paced, clock: Callable[[], int], draw: Callable[[], float]) -> None:
+    def __init__(
+        self, *, pace: Paced, clock: Callable[[], int], draw: Callable[[], float], witness: Witness = NOBODY
+    ) -> None:
         self._pace = pace
         self._clock = clock
         self._draw = draw
+        self._witness = witness
         self._watchers: dict[str, Watcher] = {}
 
     def of(self, route: Route) -> Watcher:
         account = route.credential.account
         if account not in self._watchers:
-            self._watchers[account] = Watcher(route, pace=self._pace, clock=self._clock, draw=self._draw)
+            self._watchers[account] = Watcher(
+                route, pace=self._pace, clock=self._clock, draw=self._draw, witness=self._witness
+            )
         return self._watchers[account]
 
     def nudge(self, key: str) -> bool:

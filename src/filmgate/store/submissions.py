@@ -30,6 +30,14 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+class SettledBy(StrEnum):
+    """Who cleared up what was unknown, where it was not the call's own reply."""
+
+    PROOF = "proof"
+    """A report, a key or the upstream's list."""
+    OPERATOR = "operator"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Submission:
     """One attempt, as the store keeps it."""
@@ -57,7 +65,9 @@ class Submission:
     claimed: str | None = field(default=None, repr=False)
     """The task that a report with this submission's own token spoke of; to be confirmed by a look."""
     looks: Mapping[str, Any] = field(default_factory=dict)
-    """For operators: the upstream's last word, and faults in a row."""
+    """For operators: the upstream's last word and whether it is a known one, and faults, in a row and together."""
+    settled_by: str | None = None
+    """A :class:`SettledBy`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,7 +170,9 @@ def _free_mark(connection: sa.Connection, account: str) -> int:
     return next(mark for step in range(1, MARKS + 1) if (mark := (last + step) % MARKS) not in held)
 
 
-def accept(connection: sa.Connection, submission_id: str, upstream_id: str, *, now: int) -> bool:
+def accept(
+    connection: sa.Connection, submission_id: str, upstream_id: str, *, now: int, settled_by: SettledBy | None = None
+) -> bool:
     """Bind the upstream's task. False when it is bound to another submission, or this one is already decided.
 
     Idempotent: binding the same task again is True.
@@ -174,7 +186,8 @@ def accept(connection: sa.Connection, submission_id: str, upstream_id: str, *, n
         return False
     try:
         with connection.begin_nested():
-            return _decide(connection, submission_id, _UNDECIDED, Outcome.ACCEPTED, "", now, upstream_id=upstream_id)
+            bound_now = {"upstream_id": upstream_id, "settled_by": settled_by}
+            return _decide(connection, submission_id, _UNDECIDED, Outcome.ACCEPTED, "", now, **bound_now)
     except sa.exc.IntegrityError:
         return False
 
@@ -298,7 +311,7 @@ def resolve(connection: sa.Connection, submission_id: str, *, upstream_id: str |
     if found is None or found.outcome is not Outcome.UNKNOWN:
         return False
     if upstream_id is not None:
-        changed = accept(connection, submission_id, upstream_id, now=now)
+        changed = accept(connection, submission_id, upstream_id, now=now, settled_by=SettledBy.OPERATOR)
     else:
         unknown = sa.and_(submissions.c.id == submission_id, submissions.c.outcome == Outcome.UNKNOWN)
         never = {
@@ -306,6 +319,7 @@ def resolve(connection: sa.Connection, submission_id: str, *, upstream_id: str |
             "detail": "never accepted, says the operator",
             "decided_at": now,
             "closed_at": now,
+            "settled_by": SettledBy.OPERATOR,
         }
         changed = bool(connection.execute(sa.update(submissions).where(unknown).values(**never)).rowcount)
     if changed:

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from filmgate.api.app import create_app
 from filmgate.api.doors import Doors
+from filmgate.api.figures import Figures, create_figures_app
 from filmgate.api.links import Links
 from filmgate.blobs import Blobs, open_blobs
 from filmgate.catalog import Catalog, Retired
@@ -31,15 +32,19 @@ from filmgate.engine.submitting import Submitting
 from filmgate.engine.sweep import Sweep
 from filmgate.engine.upstreams import Upstream
 from filmgate.engine.watching import Watchers
+from filmgate.engine.witness import NOBODY, Witness
 from filmgate.providers import Provider
 from filmgate.providers.draft import DraftProvider
 from filmgate.store import Connection, Database, Unreachable, leases, migrate
 from filmgate.store.secrets import read_secret
 from filmgate.wiring.chance import clock, draw, draw_seed, random_text
 from filmgate.wiring.engines import Engines, describe_upstreams, needs_session, open_engines
+from filmgate.wiring.figures import open_tallies, show_figures
 
 if TYPE_CHECKING:
     import aiohttp
+
+    from filmgate.metrics.tallies import Tallies
 
 __all__ = [
     "House",
@@ -71,10 +76,30 @@ class House:
     production: Production
     remote: Remote
     pace: Pace
+    clock: Callable[[], int]
+    tallies: "Tallies | None"
+    """What this process has seen; None where nobody may read it."""
 
     def app(self, *, work: bool) -> FastAPI:
         """The API; with ``work``, jobs are made in the same process."""
-        return create_app(self.doors, random_text=random_text, running=self.working if work else self.idle)
+        doors = replace(self.doors, figures=self._figures(stored=True, working=work))
+        return create_app(doors, random_text=random_text, running=self.working if work else self.idle)
+
+    def figures_app(self) -> FastAPI | None:
+        """What a worker has seen itself; None where nobody may read it."""
+        figures = self._figures(stored=False, working=True)
+        return create_figures_app(figures, random_text=random_text) if figures else None
+
+    def _figures(self, *, stored: bool, working: bool) -> Figures | None:
+        return show_figures(
+            self.tallies,
+            key=self.settings.metrics_key.get_secret_value(),
+            database=self.database,
+            upstreams=self.remote.upstreams,
+            clock=self.clock,
+            stored=stored,
+            working=working,
+        )
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
@@ -157,6 +182,7 @@ async def open_house(
         blobs = open_blobs(settings.storage, environment=environment)
         queue = WorkflowQueue(database)
         stack.callback(queue.close)
+        tallies = open_tallies(settings, upstreams)
         engines = open_engines(
             settings,
             local=local or DraftProvider(),
@@ -165,8 +191,17 @@ async def open_house(
             enqueue_remote=queue.enqueue_remote,
             further=upstreams,
             clock=clock,
+            witness=tallies or NOBODY,
         )
-        ground = Ground(settings=settings, slot=slot, database=database, blobs=blobs, engines=engines, clock=clock)
+        ground = Ground(
+            settings=settings,
+            slot=slot,
+            database=database,
+            blobs=blobs,
+            engines=engines,
+            clock=clock,
+            witness=tallies or NOBODY,
+        )
         yield House(
             settings=settings,
             database=database,
@@ -177,6 +212,8 @@ async def open_house(
             production=ground.production(),
             remote=ground.remote(),
             pace=pace,
+            clock=clock,
+            tallies=tallies,
         )
 
 
@@ -228,6 +265,7 @@ class Ground:
     blobs: Blobs
     engines: Engines
     clock: Callable[[], int]
+    witness: Witness
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -263,7 +301,11 @@ class Ground:
             catalog=self.catalog,
             intake=self.intake(),
             callbacks=Callbacks(
-                database=self.database, upstreams=self.engines.upstreams, secret=self.secret, clock=self.clock
+                database=self.database,
+                upstreams=self.engines.upstreams,
+                secret=self.secret,
+                clock=self.clock,
+                witness=self.witness,
             ),
             links=Links(secret=self.secret, public_url=settings.public_url, proxies=settings.proxies),
             default_model=settings.default_model,
@@ -285,6 +327,7 @@ class Ground:
             retention=self.settings.retention * 1000,
             clock=self.clock,
             random_text=random_text,
+            witness=self.witness,
         )
 
     def remote(self) -> Remote:
@@ -306,11 +349,19 @@ class Ground:
                 orders=ordering,
                 clock=self.clock,
                 random_text=random_text,
+                witness=self.witness,
             ),
-            reconciling=Reconciling(database=self.database, orders=ordering, pace=pace, clock=self.clock),
-            watchers=Watchers(pace=pace, clock=self.clock, draw=draw),
+            reconciling=Reconciling(
+                database=self.database, orders=ordering, pace=pace, clock=self.clock, witness=self.witness
+            ),
+            watchers=Watchers(pace=pace, clock=self.clock, draw=draw, witness=self.witness),
             collecting=Collecting(
-                blobs=self.blobs, inputs=self.inputs, pace=pace, clock=self.clock, random_text=random_text
+                blobs=self.blobs,
+                inputs=self.inputs,
+                pace=pace,
+                clock=self.clock,
+                random_text=random_text,
+                witness=self.witness,
             ),
             scratch=self.slot.scratch,
             clock=self.clock,

@@ -12,6 +12,7 @@ from filmgate.config import CredentialSettings, Settings, SettingsError, Upstrea
 from filmgate.engine.intake import Maker
 from filmgate.engine.ordering import refuse_unreachable
 from filmgate.engine.upstreams import Credential, Standing, Upstream, Upstreams
+from filmgate.engine.witness import NOBODY, Witness
 from filmgate.errors import RequestError
 from filmgate.providers import Provider, Submits
 from filmgate.providers.ark import BASE_URLS, SITES, ArkProvider
@@ -75,6 +76,7 @@ def open_engines(
     enqueue_remote: Enqueue,
     further: Sequence[Upstream] = (),
     clock: Callable[[], int] = clock,
+    witness: Witness = NOBODY,
 ) -> Engines:
     """The engines the settings name. ``session`` is there exactly when some upstream is remote. Raises SettingsError.
 
@@ -91,7 +93,7 @@ def open_engines(
     return Engines(
         local=local,
         local_models=local_models,
-        upstreams=Upstreams([*built, *further], clock=clock, draw=draw),
+        upstreams=Upstreams([*built, *further], clock=clock, draw=draw, witness=witness),
         configured=bool(settings.upstreams or further),
         public_url=settings.public_url,
         enqueue_local=enqueue_local,
