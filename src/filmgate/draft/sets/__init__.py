@@ -12,6 +12,8 @@ from filmgate.draft.stage.setting import Ground, Painted, Setting
 
 MODULES: dict[Place, str] = {
     "desk": "desk",
+    "stage": "stage",
+    "studio": "studio",
 }
 """The module that paints each place."""
 

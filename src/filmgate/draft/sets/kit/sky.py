@@ -43,7 +43,7 @@ def backdrop(setting: Setting, *, horizon: float = HORIZON) -> Plane:
 def colour_at(setting: Setting, share: float) -> Colour:
     """The sky's own colour at a share of the way from the top down to the horizon."""
     stops = setting.mood.stops
-    place = share * stops[-1]
+    place = share * HORIZON
     for start, end, one, other in zip(stops, stops[1:], setting.mood.sky, setting.mood.sky[1:], strict=False):
         if place <= end:
             return mix(one, other, max(0.0, (place - start) / (end - start)))
