@@ -293,6 +293,67 @@ def test_who_stops_watching_leaves_nothing_behind():
     fast(main())
 
 
+def test_a_wait_of_days_does_not_outlast_the_links():
+    async def main():
+        tower = Tower(FakeRemote())
+        tower.client.look_faults = [UpstreamError("429", retry_after=86_400.0, blame=Blame.CAPACITY)]
+        (task,) = tower.start()
+        watching = tower.watch(task)
+        await asyncio.sleep(10)
+        tower.client.finish(task, FILE)
+        ended = await asyncio.wait_for(watching, 2 * 3600)
+        assert ended.ending is Ending.COLLECT
+
+    fast(main())
+
+
+def test_a_fault_that_asks_for_no_wait_does_not_shorten_one_that_was_asked_for():
+    async def main():
+        class Torn(FakeRemote):
+            batch = 1
+            answers = 0
+
+            async def look(self, upstream_ids):
+                self.answers += 1
+                if self.answers == 1:
+                    await asyncio.sleep(5)
+                    raise UpstreamError("502")
+                if self.answers == 2:
+                    await asyncio.sleep(1)
+                    raise UpstreamError("429", retry_after=600.0, blame=Blame.CAPACITY)
+                return await super().look(upstream_ids)
+
+        tower = Tower(Torn())
+        for task in tower.start(2):
+            tower.watch(task)
+        await asyncio.sleep(500)
+        assert tower.client.answers == 2
+        await asyncio.sleep(200)
+        assert tower.client.answers > 2
+
+    fast(main())
+
+
+@pytest.mark.parametrize("fault", [None, UpstreamError("429", retry_after=600.0)], ids=["well", "asked to wait"])
+def test_a_clock_that_is_set_back_leaves_no_task_alone_for_days(fault):
+    async def main():
+        set_back = 0
+        tower = Tower(FakeRemote(batch=2))
+        tower.watchers = Watchers(pace=tower.ways.pace_look, clock=lambda: clock() - set_back, draw=lambda: 0.5)
+        tasks = tower.start(5)
+        watching = [tower.watch(task, deadline_ms=9 * DAY_MS) for task in tasks]
+        await asyncio.sleep(30)
+        if fault:
+            tower.client.look_faults = [fault]
+            await asyncio.sleep(15)
+        set_back = 3 * DAY_MS
+        tower.client.finish_all(FILE)
+        ends = await asyncio.wait_for(asyncio.gather(*watching), 3600)
+        assert {each.ending for each in ends} == {Ending.COLLECT}
+
+    fast(main())
+
+
 @pytest.mark.parametrize("leaves", ["neither", "first"])
 def test_two_runs_of_one_job_both_hear_its_end(leaves):
     async def main():

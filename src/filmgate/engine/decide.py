@@ -73,6 +73,9 @@ MISSING_MS = 120_000
 
 LATE_LOOK_MS = 600_000
 
+LONGEST_QUIET_MS = 3_600_000
+"""How long an upstream may have its tasks left alone, whatever it asks for: the links of those that end live a day."""
+
 
 class Ending(StrEnum):
     """How watching a task ends."""
@@ -167,7 +170,12 @@ def cadence(age: int, *, late: bool) -> int:
 
 def _backoff(faults: int, retry_after: float | None, draw: float) -> int:
     doubled = min(60_000, 1_000 * 2 ** min(faults, 10))
-    return max(int((retry_after or 0) * 1000), int(doubled * (0.5 + draw / 2)))
+    return max(quiet(retry_after), int(doubled * (0.5 + draw / 2)))
+
+
+def quiet(retry_after: float | None) -> int:
+    """Milliseconds without a look, for the seconds an upstream asks for."""
+    return min(int((retry_after or 0) * 1000), LONGEST_QUIET_MS)
 
 
 def failure_of_verdict(verdict: Verdict) -> Failure:

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from filmgate.engine.decide import Decision, Ending, Watched, decide
+from filmgate.engine.decide import Decision, Ending, Watched, decide, quiet
 from filmgate.engine.upstreams import Route
 from filmgate.engine.witness import NOBODY, Call, PollFault, UnknownStatus, Witness, told_call
 from filmgate.errors import UpstreamError
@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 
 TOGETHER_MS = 2_500
 """Tasks due within this time are asked for together: fuller lists, fewer calls."""
+
+SET_BACK_MS = 5_000
+"""A clock that went back by more was set, as when a machine learns the time after its start."""
 
 LOOKS_AT_ONCE = 4
 """Calls under way at one credential: an upstream that takes one task a call would otherwise be asked too slowly."""
@@ -80,6 +83,7 @@ class Watcher:
         self._woken = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
         self._quiet_until = 0
+        self._read_at = 0
 
     async def watch(
         self, key: str, upstream_id: str, watched: Watched, *, heard: Callable[[Watched], Awaitable[None]]
@@ -139,6 +143,18 @@ class Watcher:
         for look in looks:
             look.cancel()
 
+    def _read_clock(self) -> int:
+        """The time now. Where it was set back, whatever was due by the old one is due at once: it could be days away."""
+        now = self._clock()
+        if now < self._read_at - SET_BACK_MS:
+            self._due.clear()
+            self._quiet_until = now
+            for task in self._tasks.values():
+                if not task.looking:
+                    self._schedule(task, now)
+        self._read_at = now
+        return now
+
     def _pause(self, looks: set[asyncio.Task[None]]) -> float | None:
         if not self._due:
             return None
@@ -147,7 +163,7 @@ class Watcher:
 
     def _take_due(self) -> list[_Task]:
         """Tasks to ask for in one call: when one is due, those soon due come along. One that was missing goes alone."""
-        now, batch = self._clock(), list[_Task]()
+        now, batch = self._read_clock(), list[_Task]()
         if now < self._quiet_until:
             return batch
         while self._due and len(batch) < self._client.batch:
@@ -177,7 +193,7 @@ class Watcher:
         except UpstreamError as fault:
             seen = fault
             # Asked to wait, wait with all of them: the next batch is the same caller to the upstream.
-            self._quiet_until = self._clock() + int((fault.retry_after or 0) * 1000)
+            self._quiet_until = max(self._quiet_until, self._clock() + quiet(fault.retry_after))
         except Exception as fault:
             log.exception("a look at %d tasks of %s failed by a fault of this server", len(batch), self._name)
             seen = UpstreamError(f"{type(fault).__name__}: {fault}")
