@@ -8,8 +8,8 @@ from tests.draft import makers
 from tests.draft.makers import made, pictures, request, scenery
 
 from filmgate.draft import DraftError, render
-from filmgate.draft.footage import fitted, still
-from filmgate.draft.morph import _Aligned, _Dissolve, _ZoomThrough, transition
+from filmgate.draft.pictures.footage import fitted, still
+from filmgate.draft.pictures.morph import _Aligned, _Dissolve, _ZoomThrough, transition
 from filmgate.draft.photo import Photo
 from filmgate.draft.reading import read
 

@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 
 from filmgate.draft.camera import ease
-from filmgate.draft.footage import fitted, still
-from filmgate.draft.morph import Transition, transition
 from filmgate.draft.palette import MOODS, Floats
+from filmgate.draft.pictures.footage import fitted, still
+from filmgate.draft.pictures.morph import Transition, transition
 from filmgate.draft.planes import Frame, Pixels, over
 from filmgate.draft.reading import Reading
 from filmgate.draft.request import FRAMES_PER_SECOND, DraftRequest

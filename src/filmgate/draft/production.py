@@ -8,11 +8,12 @@ from typing import Protocol
 import cv2
 from PIL import Image
 
-from filmgate.draft import footage, reading, sound
+from filmgate.draft import reading, sound
 from filmgate.draft.encoding import encoder
 from filmgate.draft.label import Label
 from filmgate.draft.paint.noise import Floats
 from filmgate.draft.photo import Photo
+from filmgate.draft.pictures import footage
 from filmgate.draft.planes import Pixels
 from filmgate.draft.reading import Reading
 from filmgate.draft.request import FRAMES_PER_SECOND, Draft, DraftRequest

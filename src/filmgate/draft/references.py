@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from filmgate.draft.footage import Clip, still, within
 from filmgate.draft.noise import blurred
 from filmgate.draft.outlines import box, cover
 from filmgate.draft.palette import Floats
+from filmgate.draft.pictures.footage import Clip, still, within
 from filmgate.draft.planes import Pixels, Plane
 from filmgate.draft.request import DraftRequest
 from filmgate.draft.setting import Setting, Spot

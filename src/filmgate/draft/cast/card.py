@@ -4,12 +4,12 @@ It plays the part of the thing it names: it goes, waits and dances where that wo
 figure, so that the draft still shows staging and rhythm without pretending.
 """
 
-import math
 from functools import cached_property
 
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
+from filmgate.draft.cast.standee import ON_THE_MOVE, VERBS, gait, swing
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, hexed, lch, lighter, lightness, mix
 from filmgate.draft.paint.lettering import lines, set_in, settable
@@ -21,7 +21,6 @@ _PAPERS = (lch(0.93, 0.045, 85), lch(0.90, 0.06, 40), lch(0.91, 0.05, 150), lch(
 _INK, _WOOD = hexed("33264a"), lch(0.58, 0.08, 60)
 _MOST_LINES = 3
 _LETTER_WEIGHT = 640
-_ON_THE_MOVE = frozenset(("walk", "run", "dance", "jump"))
 
 
 class Card:
@@ -29,7 +28,7 @@ class Card:
 
     metres = 0.6
     element: Element = "ground"
-    verbs: frozenset[Verb] = frozenset(("rest", "walk", "run", "dance", "jump"))
+    verbs = VERBS
 
     def __init__(self, words: str, look: Look) -> None:
         self._words = settable(words) or "?"
@@ -46,31 +45,20 @@ class Card:
         return min(0.88, max(0.36, longest * 0.085))
 
     def extent(self, verb: Verb) -> Extent:
-        room = 0.30 if verb in _ON_THE_MOVE else 0.14
-        return Extent(left=-self._half - room, top=-1.16, right=self._half + room)
+        room = 0.30 if verb in ON_THE_MOVE else 0.14
+        return Extent(left=-self._half - room, top=-1.18 if verb != "jump" else -1.34, right=self._half + room)
 
     def gait(self, verb: Verb, pace: Pace) -> Gait:
-        if verb not in _ON_THE_MOVE:
-            return Gait(frames=72)
-        frames = round({"slow": 26, "even": 20, "fast": 14}[pace])
-        stride = 0.0 if verb in {"dance", "jump"} else 0.34
-        return Gait(frames=frames, stride=stride, falls=(0.0, 0.5))
+        return gait(verb, pace)
 
     def draw(self, easel: Easel, pose: Pose) -> None:
-        lean, up = self._swing(pose)
+        lean, up = swing(pose)
         with easel.piece(Surface(form=0.03)) as canvas, canvas.moved(0, 0, turn=lean):
             canvas.fill(tube([(0, 0), (0, -0.30)], (0.020, 0.020)), _WOOD)
             canvas.fill(ellipse(0, -0.012, 0.16, 0.022), lighter(_WOOD, -0.08))
         with easel.piece(Surface(form=0.16, rim=0.7)) as canvas, canvas.moved(0, -up, turn=lean):
             self._board(canvas)
         self._print(easel, lean, up)
-
-    def _swing(self, pose: Pose) -> tuple[float, float]:
-        """How far it leans, in degrees, and how high it hops."""
-        turn = 2 * math.pi * pose.phase
-        if pose.verb in _ON_THE_MOVE:
-            return 5.0 * math.sin(turn), 0.035 * abs(math.sin(turn))
-        return 1.1 * math.sin(turn), 0.0
 
     def _board(self, canvas: Canvas) -> None:
         half, shade, fill = self._half, mix(self._paper, _INK, 0.16), canvas.fill

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from filmgate.draft.paint.canvas import Canvas, Pixels
@@ -85,6 +86,19 @@ class Easel:
         with self._whole.moved(turn=turn * side):
             x, y = middle[0] * self.scale * side, middle[1] * self.scale
             self._whole.stencil(mask, x - width / 2, y - height / 2, shown)
+
+    def photographed(self, paint: Pixels, box: tuple[float, float, float, float], *, turn: float = 0.0) -> None:
+        """A ready picture (premultiplied RGBA) in a box of units: left, top, width, height. Never mirrored; dims with the hour."""
+        left, top, wide, high = (value * self.scale for value in box)
+        size = max(1, round(wide)), max(1, round(high))
+        way = cv2.INTER_AREA if size[0] < paint.shape[1] else cv2.INTER_CUBIC
+        shown = Canvas(*size)
+        shown.pixels[:] = cv2.resize(paint, size, interpolation=way)
+        if self.light.exposure != 1.0 or self.light.haze:
+            _exposed(shown, self.light)
+        x = -left - wide if self._flip else left
+        with self._whole.moved(turn=-turn if self._flip else turn):
+            self._whole.put(shown.pixels, x, top)
 
     def cel(self) -> Cel:
         """What has been drawn."""

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.draft.camera import ease
-from filmgate.draft.palette import Floats
-from filmgate.draft.planes import Pixels
+from filmgate.draft.paint.canvas import Pixels
+from filmgate.draft.paint.noise import Floats
+from filmgate.draft.stage.camera import ease
 
 _MATCHES = 40
 """Fewer points in geometric agreement than this, and two pictures count as unrelated: a morph would put a cup in an eye."""
@@ -30,7 +30,7 @@ class Transition(Protocol):
         ...
 
 
-def transition(first: Pixels, last: Pixels, *, seconds: int, moves: bool) -> Transition:
+def transition(first: Pixels, last: Pixels, *, seconds: float, moves: bool) -> Transition:
     """The passage that suits two pictures."""
     same = _agreement(first, last)
     if same is not None:
@@ -39,7 +39,7 @@ def transition(first: Pixels, last: Pixels, *, seconds: int, moves: bool) -> Tra
 
 
 class _Dissolve:
-    def __init__(self, *, seconds: int, length: float) -> None:
+    def __init__(self, *, seconds: float, length: float) -> None:
         self._start, self._end = (seconds - length) / 2, (seconds + length) / 2
 
     def before(self, seconds: float) -> bool:
@@ -58,7 +58,7 @@ class _Dissolve:
 class _ZoomThrough(_Dissolve):
     """The first picture rushes past the viewer and the last one settles out of the same rush."""
 
-    def __init__(self, *, seconds: int) -> None:
+    def __init__(self, *, seconds: float) -> None:
         super().__init__(seconds=seconds, length=min(1.0, seconds * 0.4))
 
     def between(self, first: Pixels, last: Pixels, seconds: float) -> Pixels:
@@ -75,7 +75,7 @@ class _ZoomThrough(_Dissolve):
 class _Aligned(_Dissolve):
     """Both pictures take the shape half-way between them while one fades into the other."""
 
-    def __init__(self, same: NDArray[np.float64], *, seconds: int) -> None:
+    def __init__(self, same: NDArray[np.float64], *, seconds: float) -> None:
         super().__init__(seconds=seconds, length=seconds * 0.7)
         self._there, self._back = same, np.asarray(np.linalg.inv(same), np.float64)
 

@@ -74,6 +74,17 @@ class Clip:
         return shown
 
 
+def pictures_of(path: Path, name: str, *, width: int, height: int) -> Iterator[Pixels]:
+    """All pictures of a video, 24 a second, each as large as covers the size. Raises DraftError."""
+    count = 0
+    with _usable(name):
+        for picture in _pictures(path, width * 2, height * 2):
+            yield fitted(picture, width, height)
+            count += 1
+    if not count:
+        raise DraftError(f"The {name} has no pictures.")
+
+
 def sound(path: Path, name: str, *, seconds: float) -> Floats:
     """The beginning of a sound, or of a video's sound, as two channels at 48 kHz. Raises DraftError."""
     with _usable(name):

@@ -1,0 +1,1 @@
+"""Pictures, clips and sounds that were sent: read, cut out, moved, continued."""

@@ -1,0 +1,69 @@
+"""What was sent with a request, opened when it is used. Numbers count from 1 within their medium."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from filmgate.draft.brief import Asset
+from filmgate.draft.cast import Figure
+from filmgate.draft.cast.cutout import CutOut, Print
+from filmgate.draft.paint.canvas import Pixels
+from filmgate.draft.pictures.cutting import cut_out, whole
+from filmgate.draft.pictures.footage import Clip, fitted, still
+
+_CLIP_STILL = 1280
+
+
+class Assets:
+    """The pictures, clips and sounds of one request."""
+
+    def __init__(
+        self, *, images: Sequence[Path] = (), videos: Sequence[Path] = (), audios: Sequence[Path] = ()
+    ) -> None:
+        self._paths = {"image": tuple(images), "video": tuple(videos), "audio": tuple(audios)}
+        self._figures: dict[Asset, Figure] = {}
+
+    def path(self, asset: Asset) -> Path:
+        return self._paths[asset.medium][asset.number - 1]
+
+    def name(self, asset: Asset) -> str:
+        """What it is called to the person who sent it."""
+        return f"reference {asset.medium} {asset.number}"
+
+    def picture(self, asset: Asset) -> Pixels:
+        """An image, or a clip's first picture, as RGB. Raises DraftError, naming it."""
+        if asset.medium == "image":
+            return still(self.path(asset), self.name(asset))
+        return Clip(self.path(asset), self.name(asset), width=_CLIP_STILL, height=_CLIP_STILL).first
+
+    def fitted(self, asset: Asset, width: int, height: int) -> Pixels:
+        """Its picture, cut to exactly this size."""
+        return fitted(self.picture(asset), width, height)
+
+    def figure(self, asset: Asset) -> Figure:
+        """What it shows as a figure: cut out, or as a print when nothing can be told from its background."""
+        if asset not in self._figures:
+            picture = _with_alpha(self.path(asset)) if asset.medium == "image" else None
+            shown = self.picture(asset) if picture is None else picture
+            found = cut_out(shown)
+            self._figures[asset] = Print(whole(shown)) if found is None else CutOut(found)
+        return self._figures[asset]
+
+    @cached_property
+    def sounds(self) -> tuple[Path, ...]:
+        return self._paths["audio"]
+
+
+def _with_alpha(path: Path) -> Pixels | None:
+    """A picture that says itself what is clear; None for all others."""
+    try:
+        with Image.open(path) as image:
+            if image.mode not in {"RGBA", "LA", "PA"}:
+                return None
+            return np.asarray(image.convert("RGBA"), np.uint8)
+    except (OSError, ValueError):
+        # It is opened again as any picture is, and refused there by its name.
+        return None

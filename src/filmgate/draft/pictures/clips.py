@@ -1,0 +1,95 @@
+"""Films made of a clip that was sent: continued from its last picture, or shown in another time."""
+
+from collections import deque
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from filmgate.draft.paint.canvas import Pixels
+from filmgate.draft.pictures.footage import fitted, pictures_of
+from filmgate.draft.pictures.motion import Step, steps
+
+_REMEMBERED = 13
+"""Pictures at a clip's end that its camera's movement is read from: half a second."""
+_FADES = 0.97
+"""Share of its speed a continued movement keeps from one picture to the next, so that it comes to rest."""
+
+
+class Continued:
+    """Goes on where a clip ends: the first picture is the clip's last, and the camera's movement runs out gently."""
+
+    def __init__(self, path: Path, name: str, *, width: int, height: int) -> None:
+        """Raises DraftError when the clip cannot be read."""
+        ends: deque[Pixels] = deque(maxlen=_REMEMBERED)
+        for picture in pictures_of(path, name, width=width, height=height):
+            ends.append(picture)
+        self._last = fitted(ends[-1], width, height)
+        self._step = _typical(steps(ends))
+        self._at = np.eye(3)
+        self._speed = 1.0
+
+    def picture(self, _index: int) -> Pixels:
+        shown = self._seen()
+        self._at = _matrix(self._step, self._speed, self._last.shape) @ self._at
+        self._speed *= _FADES
+        return shown
+
+    def _seen(self) -> Pixels:
+        if np.allclose(self._at, np.eye(3)):
+            return self._last
+        size = self._last.shape[1], self._last.shape[0]
+        warped = cv2.warpAffine(self._last, self._at[:2], size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT)
+        return np.asarray(warped, np.uint8)
+
+
+class Retimed:
+    """A clip spread over the whole film, however long it was: slowed with mixed pictures, or quickened."""
+
+    def __init__(self, path: Path, name: str, *, width: int, height: int, frames: int, backward: bool = False) -> None:
+        """Raises DraftError when the clip cannot be read."""
+        self._size = width, height
+        # Kept at half the size until shown: a minute of full pictures would not fit into the memory a film may use.
+        self._pictures = [
+            _packed(fitted(picture, width, height)) for picture in pictures_of(path, name, width=width, height=height)
+        ]
+        if backward:
+            self._pictures.reverse()
+        self._frames = frames
+
+    def picture(self, index: int) -> Pixels:
+        at = index / max(1, self._frames - 1) * (len(self._pictures) - 1)
+        before = min(len(self._pictures) - 1, int(at))
+        after, share = min(len(self._pictures) - 1, before + 1), at - before
+        one = _unpacked(self._pictures[before])
+        if share < 0.02 or before == after:
+            return one
+        return np.asarray(cv2.addWeighted(one, 1 - share, _unpacked(self._pictures[after]), share, 0), np.uint8)
+
+
+def _packed(picture: Pixels) -> Pixels:
+    """A picture as JPEG of high quality: a tenth of the memory."""
+    done, data = cv2.imencode(".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 96])
+    if not done:
+        raise ValueError("a picture could not be kept")
+    return np.asarray(data, np.uint8)
+
+
+def _unpacked(data: Pixels) -> Pixels:
+    picture = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), np.uint8)
+
+
+def _typical(found: list[Step]) -> Step:
+    """The middle one in every direction: a single wrong step says nothing."""
+    if not found:
+        return Step()
+    x, y, zoom, turn = (float(np.median([getattr(step, name) for step in found])) for name in Step.__slots__)
+    return Step(x=x, y=y, zoom=min(1.03, max(0.985, zoom)), turn=turn)
+
+
+def _matrix(step: Step, speed: float, shape: tuple[int, ...]) -> np.ndarray:
+    height, width = shape[:2]
+    turned = cv2.getRotationMatrix2D((width / 2, height / 2), -step.turn * speed, 1 + (step.zoom - 1) * speed)
+    way = np.array([[0, 0, step.x * width * speed], [0, 0, step.y * height * speed]])
+    return np.vstack([turned + way, [0, 0, 1]])

@@ -1,0 +1,81 @@
+"""Cutting the subject out of a picture: by its transparency, or by telling it from the border it does not touch."""
+
+import cv2
+import numpy as np
+
+from filmgate.draft.paint.canvas import Pixels
+from filmgate.draft.paint.noise import Floats
+
+_WIDTH = 320
+"""Pixels wide the cut is found at; its edge is then made smooth at full size."""
+_ROUNDS = 4
+_LEAST, _MOST = 0.02, 0.86
+"""Shares of the picture a cut may cover: outside of them nothing was told apart."""
+_RAGGED = 0.55
+"""A cut must fill this much of its own smoothed outline: crumbs all over are no subject."""
+_LARGEST = 1080
+"""Pixels a cut-out is kept high at most."""
+
+
+def cut_out(picture: Pixels) -> Pixels | None:
+    """The subject as premultiplied RGBA cut to its extent; None when none can be told from its background.
+
+    ``picture`` is RGB, or RGBA that already says what is clear.
+    """
+    if picture.shape[2] == 4 and int(picture[..., 3].min()) < 128:
+        mask: Floats | None = picture[..., 3].astype(np.float32) / np.float32(255)
+    else:
+        mask = _told_apart(np.ascontiguousarray(picture[..., :3]))
+    return None if mask is None else _trimmed(np.ascontiguousarray(picture[..., :3]), mask)
+
+
+def whole(picture: Pixels) -> Pixels:
+    """The picture as opaque RGBA."""
+    return np.asarray(cv2.cvtColor(np.ascontiguousarray(picture[..., :3]), cv2.COLOR_RGB2RGBA), np.uint8)
+
+
+def _told_apart(picture: Pixels) -> Floats | None:
+    height = max(8, round(picture.shape[0] * _WIDTH / picture.shape[1]))
+    small = cv2.resize(picture, (_WIDTH, height), interpolation=cv2.INTER_AREA)
+    known = np.full((height, _WIDTH), cv2.GC_PR_BGD, np.uint8)
+    edge_x, edge_y = max(2, _WIDTH // 28), max(2, height // 28)
+    known[height // 8 : -edge_y, _WIDTH // 8 : -_WIDTH // 8] = cv2.GC_PR_FGD
+    known[:edge_y], known[:, :edge_x], known[:, -edge_x:] = cv2.GC_BGD, cv2.GC_BGD, cv2.GC_BGD
+    back, front = np.zeros((1, 65)), np.zeros((1, 65))
+    cv2.setRNGSeed(1)
+    cv2.grabCut(np.asarray(small, np.uint8), known, (0, 0, 0, 0), back, front, _ROUNDS, cv2.GC_INIT_WITH_MASK)
+    kept = _largest(np.isin(known, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8))
+    if kept is None:
+        return None
+    size = picture.shape[1], picture.shape[0]
+    soft = cv2.GaussianBlur(cv2.resize(kept.astype(np.float32), size, interpolation=cv2.INTER_CUBIC), (0, 0), 2.2)
+    return np.asarray(np.clip((soft - 0.5) * 4 + 0.5, 0, 1), np.float32)
+
+
+def _largest(kept: Pixels) -> Pixels | None:
+    """The largest connected part with its holes filled, if it is a subject and not the picture or crumbs of it."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(kept)
+    if count < 2:
+        return None
+    best = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    part = (labels == best).astype(np.uint8)
+    outlines, _ = cv2.findContours(part, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    filled = cv2.drawContours(np.zeros_like(part), outlines, -1, 1, cv2.FILLED)
+    share = float(filled.mean())
+    smooth = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    if not _LEAST < share < _MOST or float(kept.sum()) < _RAGGED * float(smooth.sum()):
+        return None
+    opened = cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    return np.asarray(opened, np.uint8)
+
+
+def _trimmed(picture: Pixels, mask: Floats) -> Pixels | None:
+    x, y, width, height = cv2.boundingRect((mask > 0.5).astype(np.uint8))
+    if width < 4 or height < 4:
+        return None
+    part, cover = picture[y : y + height, x : x + width], mask[y : y + height, x : x + width, None]
+    paint = np.concatenate([part * cover, cover * 255], axis=-1)
+    scale = min(1.0, _LARGEST / height)
+    if scale < 1:
+        paint = cv2.resize(paint, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(paint + 0.5, np.uint8)
