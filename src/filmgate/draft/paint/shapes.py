@@ -139,12 +139,23 @@ def union(paths: Sequence[Path]) -> Path:
     """One outline around several: no inner edges."""
     whole = paths[0]
     for path in paths[1:]:
-        whole = skia.Op(whole, path, skia.PathOp.kUnion_PathOp) or whole
+        whole = _operated(whole, path, skia.PathOp.kUnion_PathOp) or joined([whole, path])
     return whole
 
 
 def without(path: Path, cut: Path) -> Path:
-    return skia.Op(path, cut, skia.PathOp.kDifference_PathOp) or path
+    """The first outline where the second is not."""
+    return _operated(path, cut, skia.PathOp.kDifference_PathOp) or path
+
+
+def _operated(one: Path, other: Path, operation: Any) -> Path | None:
+    """Skia's own answer. It fails on some outlines with many almost touching curves, seldom once they are simplified."""
+    for tried in (lambda path: path, skia.Simplify):
+        try:
+            return skia.Op(tried(one), other, operation)
+        except RuntimeError:
+            continue
+    return None
 
 
 def knee(hip: Point, foot: Point, upper: float, lower: float, side: int) -> Points:
