@@ -12,8 +12,11 @@ from filmgate.draft.stage.setting import Ground, Painted, Setting
 
 MODULES: dict[Place, str] = {
     "desk": "desk",
+    "forest": "forest",
+    "meadow": "meadow",
     "stage": "stage",
     "studio": "studio",
+    "street": "street",
 }
 """The module that paints each place."""
 

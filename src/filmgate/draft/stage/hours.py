@@ -103,8 +103,9 @@ ROOM = _mood(
     bloom=0.42, threshold=0.80, vignette=0.20,
 )  # fmt: skip
 _HOURS = {"dawn": DAWN, "day": DAY, "golden": GOLDEN, "dusk": DUSK, "night": NIGHT}
-_GLOOM = {"rain": 0.10, "storm": 0.30}
-"""How much darker than under plain cloud it is."""
+_GLOOM = {"rain": 0.14, "storm": 0.36}
+"""How much darker than under plain cloud it is, and nearer to slate."""
+_SLATE = hexed("16234a")
 INDOORS = frozenset({"desk", "kitchen", "living_room", "bedroom", "shop", "stage", "studio", "station"})
 
 
@@ -114,11 +115,12 @@ def mood(scene: Scene) -> Mood:
         return WATER if scene.hour != "night" else _dimmed(WATER)
     known = _HOURS[scene.hour]
     if scene.place == "street" and scene.hour == "night":
-        known = NEON
+        # Its lamps colour the clouds and the rain, so that no weather greys it.
+        return NEON
     if scene.place in {"space", *INDOORS} or scene.weather in {"clear", "wind"}:
         return known
     greyed = _greyed(known, {"cloud": 0.55, "snow": 0.5, "fog": 0.6, "rain": 0.8, "storm": 1.0}[scene.weather])
-    return _dimmed(greyed, share=_GLOOM[scene.weather]) if scene.weather in _GLOOM else greyed
+    return _dimmed(greyed, _GLOOM[scene.weather], _SLATE) if scene.weather in _GLOOM else greyed
 
 
 def light_of(mood: Mood, *, from_right: bool) -> Light:
@@ -176,9 +178,8 @@ def _greyed(known: Mood, share: float) -> Mood:
     )
 
 
-def _dimmed(known: Mood, share: float = 0.55) -> Mood:
-    """The same at night."""
-    night = NIGHT.dark
+def _dimmed(known: Mood, share: float = 0.55, night: Colour = NIGHT.dark) -> Mood:
+    """The same at night, or nearer to another deep tone."""
     keep = 1 - 0.7 * share
     return replace(
         known,

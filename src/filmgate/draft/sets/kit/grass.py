@@ -15,7 +15,9 @@ def blade(x: float, foot: float, high: float, lean: float, thick: float) -> Path
     """One bent blade from its foot to its tip."""
     tip = x + lean * high, foot - high
     bend = x + lean * high * 0.25, foot - high * 0.6
-    return closed((x - thick, foot), (bend[0] - thick * 0.6, bend[1], *tip), (bend[0] + thick * 0.9, bend[1], x + thick, foot))
+    return closed(
+        (x - thick, foot), (bend[0] - thick * 0.6, bend[1], *tip), (bend[0] + thick * 0.9, bend[1], x + thick, foot)
+    )
 
 
 def tuft(random: Random, x: float, foot: float, high: float, *, blades: int = 7, spread: float = 0.8) -> Path:
@@ -26,7 +28,9 @@ def tuft(random: Random, x: float, foot: float, high: float, *, blades: int = 7,
     )
 
 
-def flower(canvas: Canvas, random: Random, x: float, foot: float, high: float, *, petal: Colour, heart: Colour, green: Colour) -> None:
+def flower(
+    canvas: Canvas, random: Random, x: float, foot: float, high: float, *, petal: Colour, heart: Colour, green: Colour
+) -> None:
     """A stalk with a blossom of five petals."""
     lean = random.uniform(-0.18, 0.18)
     top = x + lean * high, foot - high
@@ -34,7 +38,12 @@ def flower(canvas: Canvas, random: Random, x: float, foot: float, high: float, *
     size = high * random.uniform(0.12, 0.17)
     turn = random.uniform(0, math.tau)
     petals = joined(
-        ellipse(top[0] + math.cos(turn + k * math.tau / 5) * size * 0.72, top[1] + math.sin(turn + k * math.tau / 5) * size * 0.5, size * 0.58, size * 0.44)
+        ellipse(
+            top[0] + math.cos(turn + k * math.tau / 5) * size * 0.72,
+            top[1] + math.sin(turn + k * math.tau / 5) * size * 0.5,
+            size * 0.58,
+            size * 0.44,
+        )
         for k in range(5)
     )
     canvas.fill(petals, petal)
@@ -53,12 +62,13 @@ def fern(random: Random, x: float, foot: float, high: float, *, fronds: int = 7)
             a, b, c = (1 - share) ** 2, 2 * share * (1 - share), share * share
             px, py = a * x + b * bend[0] + c * tip[0], a * foot + b * bend[1] + c * tip[1]
             reach = high * 0.17 * (1.1 - share)
-            for side in (-1, 1):
-                parts.append(
-                    closed((px - reach * 0.13, py), (px + side * reach, py + reach * 0.35), (px + reach * 0.13, py + reach * 0.12))
-                )
+            parts += [_pinna(px, py, reach, side) for side in (-1, 1)]
         parts.append(blade(x, foot, foot - tip[1], (tip[0] - x) / max(1.0, foot - tip[1]), high * 0.012))
     return joined(parts)
+
+
+def _pinna(x: float, y: float, reach: float, side: int) -> Path:
+    return closed((x - reach * 0.13, y), (x + side * reach, y + reach * 0.35), (x + reach * 0.13, y + reach * 0.12))
 
 
 def reed(random: Random, x: float, foot: float, high: float) -> Path:

@@ -52,7 +52,7 @@ def colour_at(setting: Setting, share: float) -> Colour:
 
 def sun_at(setting: Setting, *, horizon: float = HORIZON) -> tuple[float, float]:
     """Where the sun or moon stands, in pixels: to its side of the picture, clear of the middle."""
-    across = 0.17 if setting.tall else 0.21
+    across = 0.25 if setting.tall else 0.21
     low = setting.scene.hour in _LOW
     return setting.side(across), setting.y(
         setting.mood.disc_y * (horizon / HORIZON if low else min(1.0, horizon / 0.45))

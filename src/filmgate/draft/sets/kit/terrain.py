@@ -37,7 +37,15 @@ class Crest:
         return Crest(xs=xs, ys=(self.ys + by).astype(np.float32))
 
 
-def ridge(setting: Setting, y: float, high: float, *, base: float, gain: float = 0.46, peak: tuple[float, float, float] | None = None) -> Crest:
+def ridge(
+    setting: Setting,
+    y: float,
+    high: float,
+    *,
+    base: float,
+    gain: float = 0.46,
+    peak: tuple[float, float, float] | None = None,
+) -> Crest:
     """A jagged crest about ``y``, ``high`` pixels high; ``peak`` puts a summit at a place, this wide (shares of the width), this many times as high."""
     xs = _across(setting)
     noise = 1 - np.abs(line(len(xs), setting.random, base=_spread(setting, base), gain=gain)) * 1.35
@@ -50,7 +58,9 @@ def ridge(setting: Setting, y: float, high: float, *, base: float, gain: float =
 def hill(setting: Setting, y: float, high: float, *, base: float) -> Crest:
     """A soft crest about ``y``."""
     xs = _across(setting)
-    return Crest(xs=xs, ys=(y - high * rolling(len(xs), setting.random, base=_spread(setting, base))).astype(np.float32))
+    return Crest(
+        xs=xs, ys=(y - high * rolling(len(xs), setting.random, base=_spread(setting, base))).astype(np.float32)
+    )
 
 
 def _across(setting: Setting) -> Floats:
@@ -63,7 +73,15 @@ def _spread(setting: Setting, base: float) -> float:
     return max(1.2, base * setting.wide / 1.78)
 
 
-def land(canvas: Canvas, setting: Setting, crest: Crest, colours: Sequence[Colour], stops: Sequence[float] | None = None, *, foot: float | None = None) -> Path:
+def land(
+    canvas: Canvas,
+    setting: Setting,
+    crest: Crest,
+    colours: Sequence[Colour],
+    stops: Sequence[float] | None = None,
+    *,
+    foot: float | None = None,
+) -> Path:
     """Fill below a crest, down to the stage's end; the colours reach from the highest point to ``foot``."""
     bottom = setting.edges[3]
     path = below(crest.points, bottom + 2)
@@ -71,7 +89,18 @@ def land(canvas: Canvas, setting: Setting, crest: Crest, colours: Sequence[Colou
     return path
 
 
-def mountain(canvas: Canvas, setting: Setting, crest: Crest, *, foot: float, top: Colour, base: Colour, shade: Colour, snow: Colour | None = None, line_: float = 0.0) -> None:
+def mountain(
+    canvas: Canvas,
+    setting: Setting,
+    crest: Crest,
+    *,
+    foot: float,
+    top: Colour,
+    base: Colour,
+    shade: Colour,
+    snow: Colour | None = None,
+    line_: float = 0.0,
+) -> None:
     """A range: each summit has a side away from the light, and snow above the line (a share of the way down from the highest summit)."""
     with canvas.clipped(land(canvas, setting, crest, [top, base], foot=foot)):
         for index in summits(crest):
@@ -118,7 +147,19 @@ def _snowcap(canvas: Canvas, setting: Setting, x: float, y: float, limit: float,
     canvas.fill(polygon(edge), linear((x - deep * 0.6, 0), (x + deep * 0.6, 0), tones))
 
 
-def cliff(canvas: Canvas, setting: Setting, *, start: float, end: float, foot: float, high: float, tone: Colour, fog: Colour, glow: Colour, strength: float) -> None:
+def cliff(
+    canvas: Canvas,
+    setting: Setting,
+    *,
+    start: float,
+    end: float,
+    foot: float,
+    high: float,
+    tone: Colour,
+    fog: Colour,
+    glow: Colour,
+    strength: float,
+) -> None:
     """A headland from the picture's edge (``start``) sloping to a cape (``end``), its facets catching the light."""
     n = 90
     xs = np.linspace(start, end, n)
@@ -133,17 +174,26 @@ def cliff(canvas: Canvas, setting: Setting, *, start: float, end: float, foot: f
             at = setting.pick(0.02, 0.98)
             x, y = start + (end - start) * at, float(np.interp(at, share, ys))
             deep, wide = (foot - y) * setting.pick(0.5, 1), setting.u(setting.pick(0.014, 0.05))
-            lit = [(x, y - 2), (x + wide * 0.6, y + deep * 0.25), (x + wide * 0.3, y + deep), (x - wide * 0.5, y + deep * 0.7)]
+            lit = [
+                (x, y - 2),
+                (x + wide * 0.6, y + deep * 0.25),
+                (x + wide * 0.3, y + deep),
+                (x - wide * 0.5, y + deep * 0.7),
+            ]
             dim = [(x - wide * 0.2, y), (x - wide * 1.3, y + deep * 0.9), (x - wide * 0.4, y + deep * 0.8)]
             canvas.fill(polygon(lit), glow, alpha=strength * setting.pick(0.6, 1.0))
             canvas.fill(polygon(dim), setting.mood.dark, alpha=0.22)
-    canvas.fill(lens((start + end) / 2, foot + 2, abs(end - start) * 0.55, setting.u(0.003)), glow, alpha=0.5, blur=setting.u(0.0015))
+    canvas.fill(
+        lens((start + end) / 2, foot + 2, abs(end - start) * 0.55, setting.u(0.003)),
+        glow,
+        alpha=0.5,
+        blur=setting.u(0.0015),
+    )
 
 
-def pool(canvas: Canvas, setting: Setting, x: float, y: float, wide: float, high: float, colour: Colour, alpha: float) -> None:
+def pool(canvas: Canvas, x: float, y: float, wide: float, high: float, *, colour: Colour, alpha: float) -> None:
     """Light lying on the ground, dissolving at its edge."""
     canvas.fill(ellipse(x, y, wide, high), clear(colour, alpha), blur=high * 0.6, blend="screen")
-    del setting
 
 
 def shadow(canvas: Canvas, setting: Setting, x: float, y: float, wide: float, *, alpha: float = 0.5) -> None:
@@ -152,5 +202,9 @@ def shadow(canvas: Canvas, setting: Setting, x: float, y: float, wide: float, *,
         alpha *= 0.5
     away = -1 if setting.from_right else 1
     ink = mix(setting.mood.dark, setting.mood.fog, 0.08)
-    canvas.fill(ellipse(x + away * wide * 0.35, y, wide, max(1.0, wide * 0.13)), ink, alpha=alpha * 0.6, blur=wide * 0.08)
-    canvas.fill(ellipse(x + away * wide * 0.1, y, wide * 0.55, max(0.8, wide * 0.07)), ink, alpha=alpha, blur=wide * 0.03)
+    canvas.fill(
+        ellipse(x + away * wide * 0.35, y, wide, max(1.0, wide * 0.13)), ink, alpha=alpha * 0.6, blur=wide * 0.08
+    )
+    canvas.fill(
+        ellipse(x + away * wide * 0.1, y, wide * 0.55, max(0.8, wide * 0.07)), ink, alpha=alpha, blur=wide * 0.03
+    )

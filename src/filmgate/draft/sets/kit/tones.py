@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from filmgate.draft.brief import Hour
-from filmgate.draft.paint.colour import Colour, hexed, mix, times
+from filmgate.draft.brief import Hour, Scene
+from filmgate.draft.paint.colour import Colour, hexed, lightness, mix, times
+from filmgate.draft.stage.hours import Mood
 from filmgate.draft.stage.setting import Setting
 
 
@@ -15,14 +16,16 @@ class _Fall:
     """From all shade (0) to all light (1)."""
     dark: float
     """Share of the hour's deepest tone."""
+    air: float = 0.0
+    """Share of a deep colour of the hour's sky: it draws all colours together."""
 
 
 _FALLS: dict[Hour, _Fall] = {
-    "dawn": _Fall(lit=0.50, dark=0.20),
+    "dawn": _Fall(lit=0.50, dark=0.14, air=0.26),
     "day": _Fall(lit=0.86, dark=0.0),
-    "golden": _Fall(lit=0.62, dark=0.12),
-    "dusk": _Fall(lit=0.22, dark=0.22),
-    "night": _Fall(lit=0.22, dark=0.26),
+    "golden": _Fall(lit=0.62, dark=0.08, air=0.14),
+    "dusk": _Fall(lit=0.20, dark=0.12, air=0.60),
+    "night": _Fall(lit=0.26, dark=0.20, air=0.42),
 }
 SNOW = hexed("eef1fb")
 
@@ -33,7 +36,13 @@ def toned(setting: Setting, colour: Colour, near: float, *, lit: float = 0.0) ->
     share = min(1.0, max(0.0, fall.lit + lit))
     shade = tuple(a + (b - a) * share for a, b in zip(mood.shade, mood.key, strict=True))
     shown = mix(times(colour, shade), mood.dark, max(0.0, fall.dark - 0.3 * max(0.0, lit)))  # type: ignore[arg-type]
-    return mix(shown, mood.fog, fogged(setting, near))
+    drawn = mix(shown, _deep_sky(mood), fall.air)
+    return mix(drawn, mood.fog, fogged(setting, near))
+
+
+def _deep_sky(mood: Mood) -> Colour:
+    """The colour of the sky about as dark as shade on the land."""
+    return min(mood.sky, key=lambda colour: abs(lightness(colour) - 0.38))
 
 
 def fogged(setting: Setting, near: float) -> float:
@@ -66,12 +75,15 @@ _AIR: dict[str, _Air] = {
 
 
 def cover(setting: Setting) -> float:
-    """How much snow lies: 1 under falling snow, some in winter, none else."""
-    if setting.scene.weather == "snow":
+    """How much snow lies."""
+    return laid(setting.scene)
+
+
+def laid(scene: Scene) -> float:
+    """How much snow lies: all under falling snow, nearly all in winter, none else."""
+    if scene.weather == "snow":
         return 1.0
-    return (
-        0.8 if setting.scene.season == "winter" and setting.scene.weather in {"clear", "cloud", "fog", "wind"} else 0.0
-    )
+    return 0.97 if scene.season == "winter" and scene.weather not in {"rain", "storm"} else 0.0
 
 
 def wet(setting: Setting) -> bool:
