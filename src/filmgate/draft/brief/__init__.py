@@ -52,6 +52,8 @@ class Asset:
     number: int
     """Counted from 1 within its medium, in the order sent."""
     use: Use = "subject"
+    rate: float = 1.0
+    """Times its own speed when it is retimed, 0.1 to 8."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +89,10 @@ class Subject:
     """In order; empty: its kind's usual idling."""
     asset: Asset | None = None
     """The picture or clip it is cut out of, instead of being drawn."""
+    held_by: int | None = None
+    """The subject that carries it, by its place in the shot's list: an umbrella, a gift."""
+    on: int | None = None
+    """The subject it is on or in, by its place in the shot's list: a cat on a sofa, a rider on a horse."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,5 +157,7 @@ class Brief:
     """A key such as calm, tense, joyful, sad, epic, mysterious; colours the grading and the music."""
     music: str = ""
     """A key such as piano, ambient, upbeat, orchestral, lofi when music is asked for; empty: none."""
+    assets: tuple[Asset, ...] = ()
+    """Those that serve the whole film instead of a subject or a place: sounds, lent camera movements, lent looks."""
     unknown: tuple[str, ...] = ()
     """Words of the prompt the engine did not understand, in order, each once."""

@@ -1,0 +1,329 @@
+"""The grammar: who is in a shot, how they look, what they do, and to whom.
+
+A prompt is read once from left to right. Adjectives wait for their noun; a preposition makes what follows a place or a
+prop; a verb goes to the subject of its clause, or waits for it. Whatever has no meaning is kept as unknown, and an unknown
+word where the subject should stand becomes a subject without a noun.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from filmgate.draft.brief import Asset, Pace, Verb, Way
+from filmgate.draft.brief.drafts import Deed, Draft, Figure, Looks
+from filmgate.draft.brief.marks import spaced
+from filmgate.draft.brief.tokens import Token
+
+CAST = 6
+"""Subjects of one shot; more would be a crowd nobody can read."""
+_ACTS = 8
+_TRANSITIVE = {"chase", "follow", "meet", "approach", "look", "eat", "hand_over", "play", "drive", "open", "jump", "run"}
+_FULL_STOPS = set(".;!?\n\u3002\uff1b\uff01\uff1f\u061f\u061b")
+_CARRIED = {"device", "food", "prop", "plant", "furniture"}
+_RIDDEN = {"wheeled", "boat", "aircraft", "train", "quadruped", "bird", "fish", "furniture"}
+_POSTPOSED = {"es", "pt", "id"}
+"""Languages whose adjectives follow their noun."""
+FACTS = ("hour", "weather", "season", "mood", "style", "sound", "music", "hint", "move", "shot", "angle")
+
+
+@dataclass(slots=True, kw_only=True)
+class Clause:
+    """Where the reading of a shot stands."""
+
+    draft: Draft
+    tokens: Sequence[Token]
+    index: int = 0
+    looks: Looks = field(default_factory=Looks)
+    determiner: str = ""
+    """The article before the noun that is coming: definite, indefinite, other."""
+    bound: str = ""
+    """The preposition or verb the coming noun hangs on: place, on, with, of, to, hold, wear, object."""
+    subject: Figure | None = None
+    muted: bool = False
+    """Whether the clause's subject is nobody: "leaves fall"."""
+    latest: Figure | None = None
+    """The figure named last: adjectives and references after it are its own."""
+    deed: Deed | None = None
+    waiting: list[Deed] = field(default_factory=list)
+    """Acts whose subject is still to come."""
+    pace: Pace = "even"
+    way: Way = ""
+    denied: bool = False
+    strange: list[Token] = field(default_factory=list)
+    """Unknown words in a row."""
+    asset: Asset | None = None
+    """The picture of the figure that is coming: "the cat in image 1" the other way round."""
+    pending: Looks | None = None
+    """What a garment before its wearer has told."""
+
+    def peek(self, ahead: int = 1) -> Token | None:
+        at = self.index + ahead
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def has(self, ahead: int, *kinds: str) -> bool:
+        token = self.peek(ahead)
+        return token is not None and any(kind in token.means for kind in kinds)
+
+    def let_go(self) -> None:
+        """The end of a noun's group: what waited for a noun waits no more."""
+        self.looks, self.determiner, self.bound = Looks(), "", ""
+
+    # --- what nouns do ---
+
+    def noun(self, token: Token) -> None:
+        meaning = token.means["noun"]
+        self.looks.besides(meaning.besides)
+        if token.form == "s":
+            self.looks.count = self.looks.count or 3
+        if token.owner and self.has(1, "noun", "thing"):
+            self.let_go()
+            return
+        self.enter(meaning.key, token.text)
+
+    def enter(self, noun: str, words: str) -> None:
+        """A figure comes in, or one that is there is named again."""
+        if self.denied:
+            self.denied = False
+            self.let_go()
+            return
+        figure = self.known(noun, words)
+        if figure is None:
+            if len(self.draft.figures) >= CAST:
+                self.draft.unknown.append(words)
+                self.let_go()
+                return
+            figure = Figure(noun=noun, words=words)
+            self.draft.figures.append(figure)
+            figure.prop = self.bound in {"place", "on"}
+        self.looks.give(figure)
+        if self.pending:
+            self.pending.give(figure)
+            self.pending = None
+        figure.asset, self.asset = figure.asset or self.asset, None
+        self.tie(figure)
+        self.latest = figure
+        self.let_go()
+
+    def known(self, noun: str, words: str) -> Figure | None:
+        """The figure already there that is meant: the same noun again, unless it is another one."""
+        if self.determiner == "other" or self.looks.count > 1:
+            return None
+        same = [each for each in self.draft.figures if each.noun == noun and (noun or each.words == words)]
+        if self.determiner == "indefinite" and same and self.bound == "object":
+            return None
+        return same[-1] if same else None
+
+    def tie(self, figure: Figure) -> None:
+        """What the noun is to those before it."""
+        before, bound = self.subject, self.bound
+        if before is None or before is figure or bound in {"", "of"}:
+            if bound not in {"of"} or before is None:
+                self.lead(figure)
+            elif self.latest is not None:
+                figure.prop = True
+        elif bound in {"with", "hold", "wear"}:
+            if figure.rig in _CARRIED and before.animate:
+                figure.holder = before
+        elif bound in {"on", "place"}:
+            if bound == "on" and figure.prop:
+                before.ground = before.ground or figure
+            self.reach(figure)
+        else:
+            self.reach(figure)
+
+    def lead(self, figure: Figure) -> None:
+        """The figure is the subject of the clause; what waited for one is its."""
+        if self.bound in {"place", "on"}:
+            if self.waiting and self.waiting[-1].other is None and self.waiting[-1].verb in _TRANSITIVE:
+                self.waiting[-1].other = figure
+            return
+        if self.bound == "object" and self.waiting:
+            self.waiting[-1].other = figure
+            return
+        self.subject, self.muted = figure, False
+        figure.prop = False
+        for deed in self.waiting:
+            if deed.other is figure:
+                deed.other = None
+            self.act(figure, deed)
+        self.waiting = []
+
+    def reach(self, figure: Figure) -> None:
+        """The figure is what the last act is done to."""
+        deed, doer = self.deed, self.subject
+        if deed is None or doer is None or figure is doer or self.bound in {"place", "on"} and deed.verb not in _TRANSITIVE:
+            return
+        if deed.verb == "drive":
+            if figure.rig in _RIDDEN and doer.animate:
+                doer.ground = figure
+        elif deed.verb == "hand_over" and not figure.animate:
+            figure.holder = doer
+        elif deed.other is None:
+            deed.other = figure
+        figure.prop = figure.prop and deed.other is not figure
+
+    # --- what verbs do ---
+
+    def verb(self, token: Token) -> None:
+        deed = Deed(verb=cast("Verb", token.key("verb")), pace=self.pace, way=self.way)
+        self.pace, self.way = "even", ""
+        self.let_go_of_adjectives()
+        if self.denied:
+            self.denied = False
+            return
+        if self.muted and not self.modifies(token):
+            return
+        if self.subject is None or self.modifies(token) or self.has(1, "rel"):
+            if self.subject is not None and self.nothing_follows():
+                return
+            self.waiting.append(deed)
+        else:
+            self.act(self.doer(token), deed)
+        self.deed = deed
+        self.bound = "object"
+
+    def doer(self, token: Token) -> Figure:
+        """Who acts: the clause's subject, or what it does something to ("watches a bird flying")."""
+        assert self.subject is not None  # noqa: S101 - only called with a subject
+        last = self.peek(-1)
+        other = self.latest
+        if (
+            other is not None
+            and other is not self.subject
+            and token.form in {"ing", ""}
+            and other.animate
+            and not other.prop
+            and last is not None
+            and "noun" in last.means
+            and spaced(token)
+        ):
+            return other
+        return self.subject
+
+    def modifies(self, token: Token) -> bool:
+        """Whether a verb is an adjective: "a sleeping cat", "falling leaves"."""
+        if token.form != "ing" or not self.has(1, "noun", "thing", "hint", "stuff", "weather", "colour", "size", "season"):
+            return False
+        before = self.peek(-1)
+        return before is None or bool(before.mark) or any(
+            kind in before.means for kind in ("det", "colour", "size", "count", "prep", "praise", "conj", "pace")
+        ) and not (before.mark and self.subject)
+
+    def nothing_follows(self) -> bool:
+        return not self.has(1, "noun", "thing", "colour", "size", "rel", "count")
+
+    def act(self, figure: Figure, deed: Deed) -> None:
+        last = figure.deeds[-1] if figure.deeds else None
+        if last is not None and last.verb == deed.verb and last.other is None:
+            last.pace = deed.pace if deed.pace != "even" else last.pace
+            last.way = deed.way or last.way
+            self.deed = last
+        elif len(figure.deeds) < _ACTS:
+            figure.deeds.append(deed)
+
+    def quicken(self, token: Token) -> None:
+        """An adverb goes to the verb after it, else to the one before it."""
+        pace = cast("Pace", token.key("pace"))
+        ahead = next((each for each in self.tokens[self.index + 1 : self.index + 4] if not _light(each)), None)
+        if ahead is not None and "verb" in ahead.means:
+            self.pace = pace
+        elif self.deed is not None:
+            self.deed.pace = pace
+        else:
+            self.pace = pace
+
+    def lead_way(self, token: Token) -> None:
+        way = cast("Way", token.key("way"))
+        if self.deed is not None and spaced(token):
+            self.deed.way = way
+        else:
+            self.way = way
+
+    # --- what adjectives and garments do ---
+
+    def let_go_of_adjectives(self) -> None:
+        """Adjectives that never met a noun belong to the last one, where grammar allows that."""
+        if self.looks.any() and self.latest is not None and self.trailing():
+            self.looks.count = 0
+            self.looks.give(self.latest)
+        self.let_go()
+
+    def trailing(self) -> bool:
+        back = 1
+        while self.has(-back, "colour", "size", "material", "conj", "prep"):
+            back += 1
+        return self.has(-back, "cop", "noun") or (
+            (last := self.peek(-1)) is not None and last.language in _POSTPOSED
+        )
+
+    def garment(self, token: Token) -> None:
+        """Clothes and parts of a body: their colour is their owner's."""
+        looks, self.looks = self.looks, Looks()
+        key = token.key("garment")
+        if not looks.colours:
+            if self.has(1, "colour") and token.language in _POSTPOSED:
+                self.looks = looks
+                self.index += 1
+                looks.take(self.tokens[self.index].means["colour"])
+            else:
+                self.let_go()
+                return
+        if self.has(1, "rel") or self.latest is None or self.subject is None:
+            self.pending = Looks(colours=looks.colours[:1] if key != "accent" else ["", looks.colours[0]])
+        else:
+            owner = self.latest if self.latest is not None and not self.latest.prop else self.subject
+            whole = key == "hide" or (key == "main" and owner.rig == "person")
+            if whole and not owner.colour:
+                owner.colour = looks.colours[0]
+            else:
+                owner.accent = owner.accent or looks.colours[0]
+        self.let_go()
+
+    # --- ends ---
+
+    def comma(self) -> None:
+        """A clause ends: its subject stays unless it was nobody."""
+        self.strangers_in()
+        self.let_go_of_adjectives()
+        self.muted = self.denied = False
+        if self.subject is None:
+            self.subject = self.draft.star() if self.draft.figures and not self.draft.figures[0].prop else None
+        self.deed = self.deed if self.deed and self.subject else None
+
+    def stop(self) -> None:
+        """A sentence ends."""
+        self.comma()
+        self.subject = self.draft.star() if any(not each.prop for each in self.draft.figures) else None
+        self.deed = None
+        self.pace, self.way = "even", ""
+
+    def strangers_in(self) -> None:
+        """Unknown words where a subject should stand are a subject nobody can draw."""
+        words, self.strange = self.strange, []
+        if not words:
+            return
+        follows = self.peek(0)
+        if follows is not None and "noun" in follows.means and spaced(follows):
+            return
+        while len(words) > 1 and spaced(words[-1]) and words[-1].text.endswith(("ing", "ed", "s", "ly")):
+            words = words[:-1]
+        placed = self.bound in {"place", "on", "object", "of", "to", "wear", "hold", "with"}
+        starless = self.draft.star() is None
+        if words[-1].text.endswith("ly") or self.muted or (placed and self.bound != "of") or not starless:
+            if placed or not self.opened(words[0]):
+                self.let_go()
+                return
+        if self.subject is not None and not self.determiner and not starless:
+            return
+        self.enter("", " ".join(each.text.strip() for each in words)[:60])
+
+    def opened(self, word: Token) -> bool:
+        return bool(self.determiner) or self.looks.any() or not word.language
+
+
+def _light(token: Token) -> bool:
+    return bool({"stop", "praise", "pace"} & set(token.means))
+
+
+def ends_sentence(token: Token) -> bool:
+    return token.mark in _FULL_STOPS

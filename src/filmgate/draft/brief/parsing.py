@@ -1,0 +1,246 @@
+"""One shot's words, token by token, into its draft."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from filmgate.draft.brief import Medium
+from filmgate.draft.brief.aiming import aim, is_camera
+from filmgate.draft.brief.bindings import refer
+from filmgate.draft.brief.clauses import FACTS, Clause, ends_sentence
+from filmgate.draft.brief.drafts import Draft, Looks
+from filmgate.draft.brief.marks import Quote, Reference, spaced
+from filmgate.draft.brief.senses import sense
+from filmgate.draft.brief.speech import quote
+from filmgate.draft.brief.tokens import Token
+
+_LONG = 64
+"""Characters of an unknown word that are kept."""
+_NOBODY = {"hint", "weather", "hour", "season"}
+"""Facts that can be a clause's subject, and then act instead of anybody: "snow falls"."""
+
+
+def parse(draft: Draft, tokens: Sequence[Token], sent: Mapping[Medium, int]) -> None:
+    """Read tokens into a draft that may hold what earlier words said."""
+    clause = Clause(draft=draft, tokens=tokens)
+    while clause.index < len(tokens):
+        _step(clause, tokens[clause.index], sent)
+        clause.index += 1
+    clause.stop()
+
+
+def _step(clause: Clause, token: Token, sent: Mapping[Medium, int]) -> None:
+    if not token.means and not token.mark:
+        _unknown(clause, token)
+        return
+    clause.strangers_in()
+    if token.mark:
+        _mark(clause, token, sent)
+    elif is_camera(clause, token):
+        aim(clause)
+    else:
+        kind = sense(clause, token)
+        _TAKEN.get(kind, _nothing)(clause, token)
+
+
+def _mark(clause: Clause, token: Token, sent: Mapping[Medium, int]) -> None:
+    if isinstance(token, Quote):
+        quote(clause, token)
+    elif isinstance(token, Reference):
+        refer(clause, token, sent)
+    elif ends_sentence(token):
+        clause.stop()
+    else:
+        clause.comma()
+
+
+def _unknown(clause: Clause, token: Token) -> None:
+    word = token.text.strip()[:_LONG]
+    if word.strip("'\u2019"):
+        clause.draft.unknown.append(word)
+        clause.strange.append(token)
+
+
+def _noun(clause: Clause, token: Token) -> None:
+    """A noun before an unknown or another known thing is only part of its name: "dog groomer", "tiger statue"."""
+    following = clause.peek()
+    if following is not None and spaced(token) and token.language == "en" and not token.form and not token.owner:
+        compound = "thing" in following.means and len(set(following.means) - {"thing"}) == 0
+        strange = not following.means and not following.mark and not following.text.endswith(("ing", "ed", "ly", "s"))
+        if compound or strange:
+            clause.index += 1
+            if strange:
+                clause.draft.unknown.append(following.text[:_LONG])
+            _named(clause, f"{token.text} {following.text}")
+            return
+        if "noun" in following.means and not ({"verb", "place"} & set(following.means)):
+            return
+    clause.noun(token)
+
+
+def _thing(clause: Clause, token: Token) -> None:
+    """A thing nobody draws; "a statue of a horse" is a statue and no horse."""
+    words = token.text
+    of, article = clause.peek(1), clause.peek(2)
+    if of is not None and of.key("prep") == "of" and spaced(token):
+        at = 3 if article is not None and "det" in article.means else 2
+        owned = clause.peek(at)
+        if owned is not None and "noun" in owned.means:
+            clause.index += at
+            words = f"{words} of {article.text + ' ' if at == 3 and article else ''}{owned.text}"
+    following = clause.peek()
+    if following is not None and "noun" in following.means and spaced(token) and token.language == "en":
+        clause.draft.unknown.append(token.text)
+        return
+    _named(clause, words)
+
+
+def _named(clause: Clause, words: str) -> None:
+    clause.draft.unknown += [each for each in words.split() if each not in {"of", "a", "an", "the"}][:1]
+    clause.enter("", words[:60])
+
+
+def _fact(clause: Clause, token: Token, kind: str) -> None:
+    if clause.denied:
+        clause.denied = False
+        clause.let_go()
+        return
+    clause.draft.say(kind, token.means[kind].key)
+    if kind in _NOBODY and clause.bound == "" and spaced(token):
+        clause.muted = True
+    clause.looks, clause.determiner = Looks(), ""
+    if kind != "mood":
+        clause.bound = ""
+
+
+def _place(clause: Clause, token: Token) -> None:
+    if clause.denied:
+        clause.denied = False
+    else:
+        clause.draft.say("place", token.means["place"].key)
+    if clause.bound == "" and spaced(token) and clause.subject is None:
+        clause.muted = True
+    clause.let_go()
+
+
+def _quality(clause: Clause, token: Token, kind: str) -> None:
+    clause.looks.take(token.means[kind])
+
+
+def _determiner(clause: Clause, token: Token) -> None:
+    if clause.bound == "" and clause.latest is None:
+        clause.muted = False
+    clause.looks = Looks()
+    clause.determiner = token.key("det")
+
+
+def _preposition(clause: Clause, token: Token) -> None:
+    if token.key("prep") == "of":
+        # "A pair of" and "close-up of" go on; "a bowl of" begins what it holds.
+        clause.bound = "of" if clause.latest is not None and clause.has(-1, "noun") else clause.bound
+        clause.looks = clause.looks if clause.has(-1, "count") else Looks()
+        clause.determiner = ""
+        return
+    clause.let_go_of_adjectives()
+    key = token.key("prep")
+    clause.bound = {"to": "object", "from": "place"}.get(key, key)
+
+
+def _conjunction(clause: Clause, token: Token) -> None:
+    if clause.looks.any() and clause.has(-1, "colour", "size", "material") and clause.has(1, "colour", "size", "material"):
+        return
+    bound = clause.bound
+    if clause.looks.any() and clause.latest is not None and clause.trailing():
+        clause.let_go_of_adjectives()
+    clause.determiner = ""
+    if not clause.looks.any():
+        # "With a hat and a scarf", "on sofas and beds": what the first hangs on, the second does too, unless it acts.
+        clause.bound = bound
+    if clause.muted and clause.subject is not None:
+        clause.muted = False
+    _ = token
+
+
+def _pronoun(clause: Clause, token: Token) -> None:
+    clause.muted = False
+    star = clause.draft.star()
+    if clause.bound in {"object", "to"} and clause.subject is not None:
+        others = [each for each in clause.draft.figures if each is not clause.subject and not each.prop]
+        if others and clause.deed is not None and clause.deed.other is None:
+            clause.deed.other = others[-1]
+    elif token.key("pron") == "he":
+        persons = [each for each in clause.draft.figures if each.rig == "person"]
+        clause.subject = persons[0] if persons else star
+    else:
+        clause.subject = star
+    clause.latest = clause.subject or clause.latest
+    clause.let_go()
+
+
+def _hold(clause: Clause, token: Token) -> None:
+    clause.let_go()
+    clause.bound = token.key("hold") or "wear"
+
+
+def _behind(clause: Clause, token: Token) -> None:
+    """A word of place after its noun: the noun before it is where something is."""
+    before = clause.latest
+    if before is not None and clause.has(-1, "noun") and clause.subject is not before:
+        before.prop = True
+        if clause.subject is not None and token.key("post") == "on":
+            clause.subject.ground = clause.subject.ground or before
+    elif before is not None and clause.has(-1, "noun") and len(clause.draft.figures) == 1 and not before.deeds:
+        before.prop = True
+        clause.subject = None
+    clause.let_go()
+
+
+def _then(clause: Clause, token: Token) -> None:
+    clause.comma()
+    _ = token
+
+
+def _deny(clause: Clause, token: Token) -> None:
+    clause.let_go()
+    clause.denied = True
+    _ = token
+
+
+def _stuff(clause: Clause, token: Token) -> None:
+    clause.muted = clause.bound == "" and spaced(token) and not clause.has(-1, "noun")
+    clause.denied = False
+    clause.let_go()
+    _ = token
+
+
+def _nothing(clause: Clause, token: Token) -> None:
+    """A word that says nothing by itself."""
+
+
+def _facts(kind: str) -> Callable[[Clause, Token], None]:
+    return lambda clause, token: _fact(clause, token, kind)
+
+
+def _qualities(kind: str) -> Callable[[Clause, Token], None]:
+    return lambda clause, token: _quality(clause, token, kind)
+
+
+_TAKEN: Mapping[str, Callable[[Clause, Token], None]] = {
+    **{kind: _facts(kind) for kind in FACTS},
+    **{kind: _qualities(kind) for kind in ("colour", "size", "material", "count")},
+    "noun": _noun,
+    "thing": _thing,
+    "place": _place,
+    "garment": Clause.garment,
+    "verb": Clause.verb,
+    "pace": Clause.quicken,
+    "way": Clause.lead_way,
+    "hold": _hold,
+    "wear": _hold,
+    "det": _determiner,
+    "prep": _preposition,
+    "post": _behind,
+    "conj": _conjunction,
+    "pron": _pronoun,
+    "then": _then,
+    "neg": _deny,
+    "stuff": _stuff,
+}

@@ -1,0 +1,71 @@
+"""Where and when a shot plays, where the prompt says it and where it leaves it open."""
+
+from typing import cast
+
+from filmgate.draft.brief import Hour, Place, Scene, Season, Weather
+from filmgate.draft.brief.drafts import Draft
+from filmgate.draft.brief.vocabulary import entry
+
+_ANYWHERE = ("meadow", "street", "beach", "forest", "mountains", "river", "garden")
+"""Good places for prompts that name neither a place nor anything with a home."""
+_LETTERS = "studio"
+"""Where a thing nobody draws stands as a card."""
+_SEASONS = {"snow": "winter"}
+_INDOORS_HOURS = {"desk", "kitchen", "living_room", "bedroom", "shop", "studio", "stage"}
+
+
+def scene(draft: Draft, *, chance: int, before: Scene | None) -> Scene:
+    """The scene of a shot: as said, else as the shot before it, else as its subjects and hints suggest, else by chance.
+
+    ``chance`` is a number made from the prompt, so that the same prompt always plays in the same place.
+    """
+    place = draft.said.get("place", [""])[0]
+    if not place and before is not None:
+        place = before.place
+    place = place or _suggested(draft, chance)
+    moved = before is not None and place != before.place and bool(draft.said.get("place"))
+    weather = draft.first("weather") or (before.weather if before and not moved else "clear")
+    hour = draft.first("hour") or (before.hour if before else _usual_hour(place, chance))
+    season = draft.first("season") or (before.season if before and not moved else _usual_season(place, weather))
+    return Scene(
+        place=cast("Place", place),
+        hour=cast("Hour", hour),
+        weather=cast("Weather", weather),
+        season=cast("Season", season),
+    )
+
+
+def _suggested(draft: Draft, chance: int) -> str:
+    if draft.said.get("weather", [""])[0] == "snow" and not _housed(draft):
+        return "snowfield"
+    if hinted := draft.hints.get("place"):
+        return hinted[0]
+    grounds = [each.ground for each in draft.figures if each.ground is not None]
+    star = draft.star()
+    for figure in (*grounds, *([star] if star else []), *draft.figures):
+        homes = entry("noun", figure.noun).home
+        if homes:
+            return homes[0]
+    if star is not None:
+        return _LETTERS if not star.noun and star.asset is None else _ANYWHERE[chance % len(_ANYWHERE)]
+    return _of_hour(draft) or _ANYWHERE[chance % len(_ANYWHERE)]
+
+
+def _housed(draft: Draft) -> bool:
+    """Whether the star lives where snow on the ground would be beside the point."""
+    star = draft.star()
+    homes = entry("noun", star.noun).home if star else ()
+    return bool(homes) and homes[0] in {"street", "road", "station", "mountains", "skyline", "river", "forest", "sky"}
+
+
+def _of_hour(draft: Draft) -> str:
+    return {"storm": "sea", "snow": "snowfield", "fog": "mountains", "rain": "street"}.get(draft.first("weather"), "")
+
+
+def _usual_hour(place: str, chance: int) -> str:
+    hours = [each.strip() for each in entry("place", place).values.get("hours", "day").split(",")]
+    return hours[0] if place in _INDOORS_HOURS else hours[chance % len(hours)]
+
+
+def _usual_season(place: str, weather: str) -> str:
+    return "winter" if place == "snowfield" else _SEASONS.get(weather, "summer")

@@ -1,0 +1,101 @@
+"""Which words belong to which shot, and how long each lasts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from filmgate.draft.brief.marks import Opening
+from filmgate.draft.brief.tokens import Token
+
+SHORTEST = 0.8
+"""Seconds; what is cut faster than this is not seen."""
+_MORE = 3
+"""Tokens a piece needs to be a shot."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Piece:
+    """The words of a shot."""
+
+    tokens: list[Token] = field(default_factory=list)
+    since: float | None = None
+    until: float | None = None
+
+
+def pieces(tokens: Sequence[Token], *, seconds: float) -> tuple[list[Token], list[Piece]]:
+    """What is said before the first numbered or timed shot, and counts for all; and the shots.
+
+    No more shots than the film has time for: what is too much joins the last.
+    """
+    found = [Piece()]
+    marked = False
+    for index, token in enumerate(tokens):
+        if isinstance(token, Opening):
+            marked = True
+            found.append(Piece(since=token.since, until=token.until))
+        elif "cut" in token.means:
+            found.append(Piece())
+        elif "then" in token.means and _elsewhere(found[-1].tokens, tokens[index + 1 :][:24]):
+            found.append(Piece())
+        else:
+            found[-1].tokens.append(token)
+    before = found.pop(0).tokens if marked and isinstance(_first_break(tokens), Opening) else []
+    shots = [piece for piece in found if _tells(piece)] or [Piece()]
+    most = max(1, int(seconds / SHORTEST + 1e-6))
+    for surplus in shots[most:]:
+        shots[most - 1].tokens += surplus.tokens
+    return before, shots[:most]
+
+
+def _first_break(tokens: Sequence[Token]) -> Token | None:
+    return next((token for token in tokens if isinstance(token, Opening) or "cut" in token.means), None)
+
+
+def _tells(piece: Piece) -> bool:
+    return any(not token.mark or token.mark in {"quote", "reference"} for token in piece.tokens)
+
+
+def _elsewhere(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether "then" goes to another picture: another place, or another size of shot."""
+    for index, token in enumerate(after):
+        if token.mark in {".", "\u3002", "\n"} or "then" in token.means or "cut" in token.means:
+            after = after[:index]
+            break
+    places = {token.key("place") for token in before} - {""}
+    others = {token.key("place") for token in after if "noun" not in token.means} - {""}
+    return bool(places and others and not others & places) or any("shot" in t.means and "verb" not in t.means for t in after)
+
+
+def durations(shots: Sequence[Piece], seconds: float) -> list[float]:
+    """The seconds of each shot: as said where said, scaled to the film's, none under the shortest unless the film is."""
+    said = [
+        piece.until - piece.since if piece.since is not None and piece.until is not None else None for piece in shots
+    ]
+    for index, piece in enumerate(shots[:-1]):
+        following = shots[index + 1].since
+        if said[index] is None and piece.since is not None and following is not None:
+            said[index] = following - piece.since
+    known = [each for each in said if each is not None and each > 0]
+    usual = sum(known) / len(known) if known else 1.0
+    if known and len(known) < len(said):
+        usual = max((seconds - sum(known)) / (len(said) - len(known)), SHORTEST)
+    return fitted([each if each is not None and each > 0 else usual for each in said], seconds)
+
+
+def fitted(weights: Sequence[float], seconds: float) -> list[float]:
+    """Weights scaled to seconds, the short ones raised to the shortest, milliseconds, adding up."""
+    floor = min(SHORTEST, seconds / len(weights))
+    raised: set[int] = set()
+    for _ in weights:
+        free = seconds - floor * len(raised)
+        total = sum(weight for index, weight in enumerate(weights) if index not in raised)
+        short = {
+            index for index, weight in enumerate(weights) if index not in raised and weight * free < floor * total
+        }
+        if not short:
+            break
+        raised |= short
+    lasting = [
+        round(floor if index in raised else weight * free / total, 3) for index, weight in enumerate(weights)
+    ]
+    lasting[-1] = round(seconds - sum(lasting[:-1]), 6)
+    return lasting
