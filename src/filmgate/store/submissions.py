@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
 
@@ -122,7 +123,7 @@ def intend(connection: sa.Connection, intent: Intent, *, now: int) -> Submission
         account=intent.account,
         model=intent.model,
         outcome=Outcome.INTENDED,
-        mark=_free_mark(connection, intent.account) if intent.marked else None,
+        mark=_free_mark(connection, intent) if intent.marked else None,
         intended_at=now,
     )
     try:
@@ -161,13 +162,19 @@ def in_flight(connection: sa.Connection, account: str) -> int:
     return connection.execute(sa.select(sa.func.count()).select_from(submissions).where(_open(account))).scalar_one()
 
 
-def _free_mark(connection: sa.Connection, account: str) -> int:
-    """The next mark after the account's newest that no open submission holds."""
-    held = set(connection.execute(sa.select(submissions.c.mark).where(_open(account))).scalars())
-    newest = sa.select(submissions.c.mark).where(submissions.c.account == account, submissions.c.mark.is_not(None))
+def _free_mark(connection: sa.Connection, intent: Intent) -> int:
+    """The next mark after the account's newest that no open submission holds, from 1 to :data:`MARKS`.
+
+    The first is drawn by lot, by the submission's id: another server with the same key, begun on the same day, would
+    else go through the same marks at the same pace, and its tasks look like ours.
+    """
+    ours = submissions.c.account == intent.account
+    held = set(connection.execute(sa.select(submissions.c.mark).where(_open(intent.account))).scalars())
+    newest = sa.select(submissions.c.mark).where(ours, submissions.c.mark.is_not(None))
     order = (submissions.c.intended_at.desc(), submissions.c.id.desc())
-    last = connection.execute(newest.order_by(*order).limit(1)).scalar_one_or_none() or 0
-    return next(mark for step in range(1, MARKS + 1) if (mark := (last + step) % MARKS) not in held)
+    last = connection.execute(newest.order_by(*order).limit(1)).scalar_one_or_none()
+    last = crc32(intent.id.encode()) if last is None else last
+    return next(mark for step in range(MARKS) if (mark := (last + step) % MARKS + 1) not in held)
 
 
 def accept(
