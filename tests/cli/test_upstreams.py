@@ -1,9 +1,11 @@
 """``filmgate upstreams``: what an operator sees of each engine without Prometheus; and a worker's own figures."""
 
 import json
+import socket
 
 import httpx
 import pytest
+from tests.cli.run import shell
 from tests.engine.remote_work import Rooms, upstream_of
 from tests.fakes import FakeRemote
 from tests.fast import fast
@@ -12,6 +14,7 @@ from tests.rig import Running, environment_for, settings_for
 from typer.testing import CliRunner
 
 from filmgate.cli.commands import app
+from filmgate.cli.speaking import UNUSABLE
 from filmgate.cli.upstreams import HEAD, NO_LONGER
 from filmgate.metrics.figures import FIGURES, Home
 from filmgate.store import submissions
@@ -77,3 +80,13 @@ def test_a_worker_shows_its_own_figures_where_it_is_told_to(tmp_path):
         assert set(families(page)) == {figure.name for figure in FIGURES if figure.home is Home.PROCESS}
     finally:
         assert worker.stop() == 0
+
+
+def test_a_port_that_is_taken_is_said_with_its_setting(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        said = shell(tmp_path)("worker", FILMGATE_METRICS_KEY=KEY, FILMGATE_METRICS_LISTEN=place)
+    assert (said.code, said.out) == (UNUSABLE, "")
+    assert f"metrics_listen (FILMGATE_METRICS_LISTEN): {place}" in said.err

@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from filmgate.api.connections import BOUNDS, Connection
-from filmgate.config import Settings
+from filmgate.config import Settings, SettingsError
 from filmgate.wiring import House, open_house, random_text
 
 log = logging.getLogger(__name__)
@@ -92,19 +92,25 @@ async def work(settings: Settings, *, announce: Callable[[str], None]) -> None:
     stopped = asyncio.Event()
     async with open_house(settings, environment=dict(os.environ)) as house:
         with on_signals(stopped.set):
-            async with house.working(), _figures_shown(house, settings) as place:
+            async with _figures_shown(house, settings) as place, house.working():
                 announce(place)
                 await stopped.wait()
 
 
 @contextlib.asynccontextmanager
 async def _figures_shown(house: House, settings: Settings) -> AsyncIterator[str]:
-    """The worker's own figures at a port of their own, where settings give it one; its address, or nothing."""
+    """The worker's own figures at a port of their own, where settings give it one; its address, or nothing.
+
+    Raises SettingsError where that port cannot be had.
+    """
     app = house.figures_app()
     if app is None or settings.metrics_place is None:
         yield ""
         return
-    bound = bind(*settings.metrics_place)
+    try:
+        bound = bind(*settings.metrics_place)
+    except OSError as error:
+        raise SettingsError(f"metrics_listen (FILMGATE_METRICS_LISTEN): {settings.metrics_listen}: {error}") from error
     ready = asyncio.Event()
     server = make_server(app, settings, on_ready=ready.set)
     serving = asyncio.create_task(server.serve(sockets=[bound]))
