@@ -69,7 +69,7 @@ def calls(stretch: Stretch, *, seed: int, thunder: bool) -> tuple[Cue, ...]:
     """What calls in a stretch by chance; thunder only where the picture has not said when it flashes."""
     here, found = air_of(stretch.scene), []
     for kind, rate, level in here.calls:
-        random = random_of(seed, "call", kind, stretch.number)
+        random = random_of(seed, "call", kind, stretch.scene.place, stretch.number)
         for second in _moments(random, rate, stretch):
             nearness = float(random.uniform(0.4, 1.0))
             x = float(random.uniform(-0.9, 0.9))
@@ -85,7 +85,7 @@ def flashes_of(stretch: Stretch, *, seed: int) -> tuple[float, ...]:
     here = air_of(stretch.scene)
     if not here.thunder:
         return ()
-    random = random_of(seed, "lightning", stretch.number)
+    random = random_of(seed, "lightning", stretch.scene.place, stretch.number)
     room = stretch.end - stretch.start
     first = stretch.start + float(random.uniform(0.08, 0.3)) * room
     later = [second for second in _moments(random, here.thunder * 0.6, stretch) if second > first + 1.5]

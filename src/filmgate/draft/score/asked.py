@@ -19,7 +19,9 @@ class Asked:
 
 
 _NAMES: dict[str, Asked] = {
-    "bell": Asked(kind="bell", times=2),
+    "bell": Asked(kind="church_bell", times=2),
+    "insects": Asked(kind="crickets"),
+    "whistle": Asked(kind="steam_whistle"),
     "bells": Asked(kind="church_bell", times=2),
     "church_bells": Asked(kind="church_bell", times=2),
     "doorbell": Asked(kind="door_bell"),

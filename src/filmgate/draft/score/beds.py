@@ -24,7 +24,11 @@ from filmgate.draft.score.waves import (
 
 Bed = Callable[[Random, int], Floats]
 """So many samples of it, of about unit power."""
-_TILE = 1 << 18
+
+
+def _size(n: int) -> int:
+    """Of a tile for so many samples: about five seconds at most, less for less."""
+    return 1 << min(18, max(14, (n - 1).bit_length()))
 
 
 def _airs(*bands: Band, depth: float = 0.0, pace: float = 0.3) -> Bed:
@@ -62,11 +66,18 @@ def _patter(rate: float, band: tuple[float, float], *, hiss: Band, drops: float)
     """Rain: single drops on a ground, over the hiss of all those too far to tell apart."""
 
     def bed(random: Random, n: int) -> Floats:
-        drop = noise(random, 1024, (*band, 1.0)) * falling(1024, 0.014)
-        patter = sprinkled(random, _TILE, drop, rate=rate, spread_db=26)
+        patter = np.zeros(_size(n), np.float32)
+        for _ in range(4):
+            # No two drops fall alike; a drop of one colour over and over would be heard as a tone.
+            length, tune = int(random.integers(400, 1800)), random.uniform(0.7, 1.4)
+            drop = noise(random, length, (band[0] * tune, band[1] * tune, 1.0)) * falling(length, length / RATE * 0.8)
+            drop *= np.minimum(1, np.arange(length, dtype=np.float32) / 40)
+            patter += sprinkled(random, _size(n), drop, rate=rate, spread_db=30)
         patter /= np.float32(max(1e-6, float(np.sqrt(np.mean(patter * patter)))))
+        # The nearest drop of all is bent down: one that stands out twenty times is a click, and no rain.
+        patter = np.tanh(patter * np.float32(0.3)) * np.float32(3.3)
         far = wide(random, n, hiss) * swell(random, n, depth=0.2, pace=0.4)
-        return spread(patter, n, random) * np.float32(drops) + far
+        return spread(patter, n, random) * np.float32(drops * 0.6) + far
 
     return bed
 
@@ -89,13 +100,13 @@ def _bubbling(rate: float, low: float, high: float) -> Bed:
     """Many small gulps of air, each a short rising tone, at random pitches."""
 
     def bed(random: Random, n: int) -> Floats:
-        sound = np.zeros(_TILE, np.float32)
+        sound = np.zeros(_size(n), np.float32)
         for _ in range(8):
             length = int(random.integers(1400, 5200))
             pitch = np.linspace(1.0, 1.5, length, dtype=np.float32) * np.float32(random.uniform(low, high))
             gulp = tone(pitch, length) * falling(length, length / RATE * 1.5)
             gulp *= np.minimum(1, np.arange(length, dtype=np.float32) / 200)
-            sound += sprinkled(random, _TILE, gulp, rate=rate / 8, spread_db=20)
+            sound += sprinkled(random, _size(n), gulp, rate=rate / 8, spread_db=20)
         return spread(sound / np.float32(max(1e-6, float(np.sqrt(np.mean(sound * sound))))), n, random)
 
     return bed
@@ -151,7 +162,7 @@ def _traffic(random: Random, n: int) -> Floats:
 
 def _crowd(people: int, dull: float) -> Bed:
     def bed(random: Random, n: int) -> Floats:
-        talk = passed(babble(random, _TILE, people=people), low=120, high=dull)
+        talk = passed(babble(random, _size(n // 2), people=people), low=120, high=dull)
         # What the walls give back makes a crowd of the few.
         echo = np.roll(talk, 4_801) * 0.6 + np.roll(talk, 31_003) * 0.5 + np.roll(talk, 90_001) * 0.5
         return spread(np.asarray(talk + echo, np.float32), n, random) + wide(random, n, (150, 900, 1.0)) * 0.4
@@ -163,8 +174,8 @@ def _crackle(random: Random, n: int) -> Floats:
     """A fire: a low breathing, and wood that snaps now and then, sometimes loudly."""
     snap = noise(random, 700, (1200, 9000, 1.0)) * falling(700, 0.008)
     pop = noise(random, 2200, (400, 3500, 1.0)) * falling(2200, 0.03)
-    snaps = sprinkled(random, _TILE, snap, rate=16, spread_db=24) + sprinkled(
-        random, _TILE, pop, rate=2.2, spread_db=14
+    snaps = sprinkled(random, _size(n), snap, rate=16, spread_db=24) + sprinkled(
+        random, _size(n), pop, rate=2.2, spread_db=14
     )
     breath = wide(random, n, (50, 420, 1.0)) * swell(random, n, depth=0.6, pace=3.0)
     return spread(snaps, n, random) * np.float32(2.2) + breath * 0.55
@@ -172,11 +183,11 @@ def _crackle(random: Random, n: int) -> Floats:
 
 def _clapping(random: Random, n: int) -> Floats:
     """Many hands."""
-    sound = np.zeros(_TILE, np.float32)
+    sound = np.zeros(_size(n), np.float32)
     for _ in range(6):
         low = random.uniform(600, 1300)
         clap = noise(random, 1600, (low, low * 2.6, 1.0)) * falling(1600, 0.03)
-        sound += sprinkled(random, _TILE, clap, rate=22, spread_db=20)
+        sound += sprinkled(random, _size(n), clap, rate=22, spread_db=20)
     return spread(sound, n, random) * swell(random, n, depth=0.25, pace=0.8)
 
 
@@ -230,7 +241,7 @@ BEDS: dict[str, Bed] = {
     "insects": _airs((3800, 6500, 0.5), (190, 420, 1.0), depth=0.6, pace=0.7),
     "crickets": _chirring((4350, 4620, 3980, 4800), 15, 0.9),
     "cicadas": _chirring((5200, 6100, 5600), 42, 0.5),
-    "crowd": _crowd(6, 3600),
+    "crowd": _crowd(5, 3600),
     "murmur": _crowd(4, 1700),
     "fire": _crackle,
     "applause": _clapping,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from filmgate.draft.brief import Brief, Scene, Shot
+from filmgate.draft.brief import Brief, Scene
 from filmgate.draft.palette import Floats
 from filmgate.draft.score.ambience import Stretch, air_of, beds, calls, claps, flashes_of, spans, stretches
 from filmgate.draft.score.asked import SILENCE, asked, goes_on
@@ -28,6 +28,8 @@ LIGHTNING = "lightning"
 _MUSIC, _SENT = decibels(-5) * REFERENCE, decibels(3) * REFERENCE
 _OPENS, _CLOSES = 0.03, 0.2
 """Seconds of fading at the film's ends."""
+_Part = tuple[str, float, float]
+"""A room, and the first and last second in which it is heard."""
 _WALK = 0.52
 """Seconds from step to step of somebody who is only heard."""
 
@@ -43,11 +45,13 @@ def mixed(
     under = _air(parts, n, seed=seed)
     events = [
         *(cue for cue in cues if cue.kind != LIGHTNING),
-        *_thunder(parts, told),
-        *(cue for part in parts for cue in calls(part, seed=seed, thunder=not told)),
         *_asked(brief, seconds, seed),
     ]
-    under += _foley(brief, events, n, seed=seed)
+    shots = [(air_of(shot.scene).room, start, end) for shot, start, end in spans(brief, seconds)]
+    under += _foley(events, shots, n, seed=seed)
+    # What calls by chance belongs to the scene, and goes on over the cuts within it.
+    chance = [*_thunder(parts, told), *(cue for part in parts for cue in calls(part, seed=seed, thunder=not told))]
+    under += _foley(chance, [(air_of(part.scene).room, part.start, part.end) for part in parts], n, seed=seed)
     _silence(under, brief, seconds)
     talk = dialogue(lines_at(brief, seconds=seconds, seed=seed), n, seed=seed, with_=speaker)
     return mastered(eased(_over(_scored(under, brief, n, seed), talk, sent), attack=_OPENS, release=_CLOSES))
@@ -112,33 +116,30 @@ def _footsteps(scene: Scene, start: float, end: float, x: float) -> Iterable[Cue
         yield Cue(second=start + (step + 0.4) * _WALK, kind=f"shoe.{ground_of(scene)}", x=side, level=1.6)
 
 
-def _foley(brief: Brief, cues: Iterable[Cue], n: int, *, seed: int) -> Floats:
-    """All events in their places, each in its shot's room, going over into the next shot at the cut."""
-    found = spans(brief, n / RATE)
+def _foley(cues: Iterable[Cue], parts: Sequence[_Part], n: int, *, seed: int) -> Floats:
+    """All events in their places, each in the room of its part, going over into the next part where that begins."""
     whole = np.zeros((2, n), np.float32)
-    mine: list[list[tuple[int, Cue]]] = [[] for _ in found]
-    for number, cue in enumerate(cues):
+    mine: list[list[Cue]] = [[] for _ in parts]
+    for cue in cues:
         if known(cue.kind) and 0 <= cue.second < n / RATE:
-            mine[next(i for i, (_, _, end) in enumerate(found) if cue.second < end or i == len(found) - 1)].append(
-                (number, cue)
-            )
-    for index, ((shot, start, end), events) in enumerate(zip(found, mine, strict=True)):
+            mine[sum(cue.second >= end for _, _, end in parts[:-1])].append(cue)
+    for index, ((room, start, end), events) in enumerate(zip(parts, mine, strict=True)):
         if events:
             first, last = round(start * RATE), min(n, round((end + CUT / 2) * RATE))
-            piece = _shot(shot, events, last - first, start, seed)
-            closes = round(CUT * RATE) if index < len(found) - 1 else 0
+            piece = _heard(events, room, last - first, start, seed)
+            closes = round(CUT * RATE) if index < len(parts) - 1 else 0
             added(whole, piece * crossing(last - first, opens=0, closes=closes), first)
     return whole
 
 
-def _shot(shot: Shot, events: Sequence[tuple[int, Cue]], n: int, start: float, seed: int) -> Floats:
+def _heard(events: Sequence[Cue], room: str, n: int, start: float, seed: int) -> Floats:
     dry = np.zeros((2, n), np.float32)
-    for _, cue in events:
+    for cue in events:
         # Chance is of the kind and the moment: one more event changes none of the others.
         random = random_of(seed, "cue", cue.kind, round(cue.second * 1000), round(cue.x * 100))
         sound = sound_of(cue.kind, random, seconds=_length(cue, n, start))
         added(dry, placed(sound, cue), round((cue.second - start) * RATE))
-    return dry + ringing(dry, air_of(shot.scene).room, seed=seed)
+    return dry + ringing(dry, room, seed=seed)
 
 
 def _length(cue: Cue, n: int, start: float) -> float:
@@ -171,8 +172,10 @@ def _over(under: Floats, talk: Floats, sent: Sequence[Floats]) -> Floats:
     n = under.shape[1]
     heard = np.zeros_like(under)
     for sound in sent:
-        piece = eased(sound[:, :n], attack=0.01, release=0.15) if sound.shape[1] else sound
-        if piece.shape[1]:
+        if sound.shape[1]:
+            # Recordings often stand on a constant, which would be a click at both ends and less room for all else.
+            level = sound[:, :n] - sound[:, :n].mean(axis=1, keepdims=True)
+            piece = eased(level, attack=0.01, release=0.15)
             added(heard, levelled(piece) * np.float32(_SENT / len(sent) ** 0.5), 0)
     if sent:
         under = under * ducking(heard, depth=0.7) + heard

@@ -12,7 +12,7 @@ from filmgate.draft.score.engines import ENGINES, run
 from filmgate.draft.score.rubs import RUBS, explosion, rubbed, thunder
 from filmgate.draft.score.steps import FEET, GROUNDS, step
 from filmgate.draft.score.strikes import STRIKES, struck
-from filmgate.draft.score.waves import Random, decibels, eased, joined, levelled, samples
+from filmgate.draft.score.waves import Random, decibels, eased, joined, levelled, rounded, samples
 
 REFERENCE = 0.1
 """The power of a voice that speaks: 0 dB of every level here."""
@@ -147,7 +147,7 @@ def sound_of(kind: str, random: Random, *, seconds: float = 0.0) -> Floats:
         return sound_of(str(random.choice(CHOICES[kind])), random)
     made = _lasting(kind, random, samples(seconds or _LONG))
     made = _once(kind, random) if made is None else made
-    return made * np.float32(decibels(loudness(kind)) * REFERENCE)
+    return rounded(made) * np.float32(decibels(loudness(kind)) * REFERENCE)
 
 
 def lasts(kind: str) -> bool:
@@ -190,8 +190,8 @@ def _round(kind: str, random: Random, seconds: float) -> Floats:
     part, gap, uneven = ROUNDS[kind]
     # A few are made and told apart by chance: a hundred footfalls or keys need no hundred makings.
     few = [sound_of(part, random) for _ in range(5)]
-    at, pieces = random.uniform(0, gap * 0.5), []
     until = seconds or _LONG
+    at, pieces = random.uniform(0, min(gap, until) * 0.4), []
     while at < until:
         pieces.append((at, few[int(random.integers(len(few)))]))
         at += gap * (1 + uneven * random.uniform(-0.6, 0.9))

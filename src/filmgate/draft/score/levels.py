@@ -18,7 +18,7 @@ _MARGIN = 0.5
 _BLOCK = 48
 _AHEAD = 5
 """Blocks of a millisecond before a peak in which the limiter goes down."""
-_AFTER = 60
+_AFTER = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +62,6 @@ def _read(graph: av.filter.Graph) -> Measured:
 
 def mastered(sound: Floats) -> Floats:
     """At the loudness of films, its peaks held. Silence stays silence."""
-    sound = sound - sound.mean(axis=1, keepdims=True)
     if float(np.abs(sound).max(initial=0)) < 1e-7:
         return np.zeros_like(sound)
     gain = LOUDNESS - _loudness(sound)

@@ -48,14 +48,16 @@ _VOWELS = (
 )
 
 
-def murmured(beats: Sequence[tuple[float, float]], seconds: float, voice: Voice, random: Random) -> Floats:
-    """Syllables, each from a second for so long, within a line of so many seconds."""
+def murmured(
+    beats: Sequence[tuple[float, float]], seconds: float, voice: Voice, random: Random, *, vowels: int = len(_VOWELS)
+) -> Floats:
+    """Syllables, each from a second for so long, within a line of so many seconds; of fewer vowels it is cheaper."""
     n = samples(seconds)
     if not beats:
         return np.zeros(n, np.float32)
     source = _source(n, beats, voice, random)
-    sound = _vowels(source, n, beats, voice, random)
-    sound += _consonants(n, beats, random) * np.float32(0.16)
+    sound = _vowels(source, n, beats, voice, random, vowels)
+    sound += _consonants(n, beats, random) * np.float32(0.09)
     if voice.metal:
         ring = sound * tone(62.0, n)
         sound = sound * np.float32(1 - voice.metal * 0.6) + ring * np.float32(voice.metal)
@@ -76,9 +78,12 @@ def _source(n: int, beats: Sequence[tuple[float, float]], voice: Voice, random: 
     return np.asarray(throat * (1 - voice.breath) + air * np.float32(voice.breath * 0.6), np.float32)
 
 
-def _vowels(source: Floats, n: int, beats: Sequence[tuple[float, float]], voice: Voice, random: Random) -> Floats:
+def _vowels(
+    source: Floats, n: int, beats: Sequence[tuple[float, float]], voice: Voice, random: Random, count: int
+) -> Floats:
     """Each vowel's sound of the whole line, mixed by which one is meant when."""
-    chosen = random.integers(0, len(_VOWELS), len(beats))
+    known = random.permutation(len(_VOWELS))[:count]
+    chosen = random.choice(known, len(beats))
     sound = np.zeros(n, np.float32)
     for index, vowel in enumerate(_VOWELS):
         mine = [beat for beat, choice in zip(beats, chosen, strict=True) if choice == index]
@@ -89,13 +94,14 @@ def _vowels(source: Floats, n: int, beats: Sequence[tuple[float, float]], voice:
 
 
 def _opening(n: int, beats: Sequence[tuple[float, float]]) -> Floats:
-    """How open the mouth is: a soft hill for each syllable."""
+    """How open the mouth is: a hill for each syllable."""
     coarse = np.arange(n // 128 + 2, dtype=np.float32) * np.float32(128 / RATE)
     hills = np.zeros(len(coarse), np.float32)
     for start, length in beats:
-        low, high = np.searchsorted(coarse, (start - 0.03, start + length + 0.03))
-        inner = np.clip((coarse[low:high] - start + 0.03) / (length + 0.06), 0, 1)
-        hills[low:high] = np.maximum(hills[low:high], np.sin(np.pi * inner**0.75) ** 0.8)
+        low, high = np.searchsorted(coarse, (start - 0.015, start + length + 0.015))
+        inner = np.clip((coarse[low:high] - start + 0.015) / (length + 0.03), 0, 1)
+        # Quickly open, slowly closed; shut nearly all the way between two syllables, which is what makes them two.
+        hills[low:high] = np.maximum(hills[low:high], np.sin(np.pi * inner**0.7) ** 1.1)
     return np.interp(np.arange(n, dtype=np.float32), np.arange(len(hills)) * 128.0, hills).astype(np.float32)
 
 
@@ -124,6 +130,6 @@ def babble(random: Random, size: int, *, people: int) -> Floats:
             beats.append((at, length))
             at += length + (random.uniform(0.25, 0.9) if random.random() < 0.12 else 0.02)
         voice = Voice(pitch=random.uniform(100, 230), mouth=random.uniform(1.0, 1.2))
-        line = murmured(beats, seconds, voice, random)
+        line = murmured(beats, seconds, voice, random, vowels=3)
         sound += np.roll(line, int(random.integers(0, size))) * np.float32(random.uniform(0.4, 1.0))
     return sound

@@ -170,11 +170,11 @@ PLACES: dict[Place, Surroundings] = {
         shelter=20,
     ),
     "studio": Surroundings(beds=(("studio", -34),), room="dry", ground="tile", rain=(), shelter=20),
-    "space": Surroundings(beds=(("drone", -20),), calls=(("beep", 1.5, -34),), room="void", ground="dust", rain=(), shelter=60),
+    "space": Surroundings(beds=(("drone", -16),), calls=(("beep", 1.5, -34),), room="void", ground="dust", rain=(), shelter=60),
     "sky": Surroundings(
         beds=(("wind.high", -17), ("wind.middle", -24)), calls=(("eagle", 1.5, -26),), ground="dust", rain=("rain.light",),
     ),
-    "abstract": Surroundings(beds=(("shimmer", -21),), calls=(("chime", 5, -30),), room="void", ground="tile", rain=(), shelter=60),
+    "abstract": Surroundings(beds=(("shimmer", -17),), calls=(("chime", 5, -30),), room="void", ground="tile", rain=(), shelter=60),
 }  # fmt: skip
 
 
@@ -195,7 +195,7 @@ WEATHERS: dict[Weather, Weathering] = {
     "clear": Weathering(),
     "cloud": Weathering(beds=(("wind.light", -26),)),
     "rain": Weathering(rain=-11, softer=3),
-    "storm": Weathering(beds=(("wind.strong", -11), ("wind.howl", -20), ("rain.heavy", -12)), rain=-11, thunder=9, softer=5),
+    "storm": Weathering(beds=(("wind.strong", -14), ("wind.howl", -21), ("rain.heavy", -16)), rain=-12, thunder=9, softer=3),
     "snow": Weathering(beds=(("hush", -22), ("wind.light", -25)), softer=6),
     "fog": Weathering(beds=(("hush", -28),), softer=3),
     "wind": Weathering(beds=(("wind.strong", -12), ("wind.howl", -24)), softer=2),

@@ -177,7 +177,7 @@ class _Writing:
         beats = (0.0,) if held else tuple(float(beat) for beat in range(0, self._style.beats, 2))
         for beat in beats:
             long = self._beat * (self._style.beats if held else 1.8)
-            yield from self._played(self._style.bass, [(self._at(bar, beat), pitch, long)], 0.5)
+            yield from self._played(self._style.bass, [(self._at(bar, beat), pitch, long)], 0.3 if held else 0.45)
 
     def _drummed(self, bar: int) -> Iterator[Note]:
         for name, beat, strength in DRUMS.get(self._style.drums, ()):
@@ -223,7 +223,7 @@ class _Writing:
             if player:
                 yield from self._played(player, [(second, pitch, 2.4) for pitch in chord], strength, 0.5)
         if style.bass:
-            yield from self._played(style.bass, [(second, self._root - 12, 2.4)], 0.5)
+            yield from self._played(style.bass, [(second, self._root - 12, 2.4)], 0.32)
         if style.lead:
             yield from self._played(style.lead, [(second, self._pitch(7), 2.2)], 0.45)
 

@@ -72,7 +72,7 @@ HELD: dict[str, Held] = {
     "choir": Held(bright=0.8, attack=0.4, release=0.5, voices=4, detune=0.006, vibrato=0.004, mouth=(650, 1080, 2500)),
     "flute": Held(bright=0.2, attack=0.06, release=0.12, voices=1, vibrato=0.005, breath=0.06),
     "clarinet": Held(bright=0.5, attack=0.05, release=0.1, voices=1, vibrato=0.003, odd=True, breath=0.01),
-    "sub": Held(bright=0.12, attack=0.04, release=0.2, voices=1),
+    "sub": Held(bright=0.3, attack=0.04, release=0.2, voices=1),
 }
 
 

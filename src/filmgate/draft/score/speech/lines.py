@@ -69,7 +69,7 @@ def _shot_lines(shot: Shot, said: Sequence[Line], index: int, span: tuple[float,
     timings = [_timing(line.words) for line in said]
     wanted = sum(timing[-1] for timing in timings) + _REST * (len(said) - 1)
     # All of a shot's lines are said quicker when there is little time; captions are read, so that nothing is lost.
-    pace = min(1.0, max(0.05, end - start - 2 * lead) / max(wanted, 1e-6))
+    pace = min(1.0, (end - start - 2 * lead) / max(wanted, 1e-6))
     at, found = start + lead, []
     for line, timing in zip(said, timings, strict=True):
         length = timing[-1] * pace
@@ -83,6 +83,8 @@ def _spoken(
 ) -> Spoken:
     given = line.speaker if line.speaker is not None and line.speaker < len(shot.subjects) else None
     few = moments[:: max(1, round(_QUICKEST * len(moments) / max(length, 1e-6)))]
+    # The pause after a word is nobody's syllable.
+    longest = 1.25 * _SYLLABLE
     voice = ("woman", "man")[int(random_of(seed, "narrator").integers(2))]
     return Spoken(
         start=at,
@@ -91,7 +93,7 @@ def _spoken(
         speaker=given,
         shot=index,
         voice=voice if given is None else voice_of(shot.subjects[given].noun),
-        syllables=tuple((at + one, max(0.03, (two - one) * 0.95)) for one, two in pairwise(few)),
+        syllables=tuple((at + one, max(0.03, min(two - one, longest) * 0.95)) for one, two in pairwise(few)),
         # Two who speak stand left and right of each other; one stands in the middle, and so does a narrator.
         x=0.0 if given is None or len(shot.subjects) < 2 else (-0.3, 0.3, 0.0)[given % 3],
     )
@@ -117,7 +119,7 @@ def _timing(words: str) -> list[float]:
 def syllables(word: str) -> int:
     """About how many syllables a word has, in any script; none for marks alone."""
     count, in_vowel = 0, False
-    letters = 0
+    letters, last = 0, ""
     for letter in unicodedata.normalize("NFD", word.lower())[:_MOST]:
         kind = unicodedata.category(letter)
         if kind in {"Lo", "Nd"}:
@@ -125,10 +127,11 @@ def syllables(word: str) -> int:
             count += 1 if not "\u1100" <= letter <= "\u11ff" else letter <= "\u1112"
             in_vowel = False
         elif kind.startswith("L"):
-            letters += 1
+            letters, last = letters + 1, letter
             vowel = letter in _VOWELS
             count += vowel and not in_vowel
             in_vowel = vowel
-    if word.lower().endswith("e") and count > 1 and letters > 3:
+    # A last e is silent in English, which most of what is written so is.
+    if last == "e" and count > 1 and letters > 3:
         count -= 1
     return count or min(1, letters)

@@ -99,7 +99,7 @@ def language(words: str) -> str:
         if any(first <= letter < beyond for letter in words):
             return name
     letters = set(words.lower())
-    return next((name for signs, name in _SIGNS if letters & signs), "en-gb")
+    return next((name for signs, name in _SIGNS if letters & signs), "en")
 
 
 def _said(words: str, voice: str, pace: int, with_: Speaker) -> Floats | None:
