@@ -6,12 +6,16 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.draft import sets
-from filmgate.draft.brief import Camera, Shot, Subject
+from filmgate.draft.brief import Camera, Scene, Shot, Subject
 from filmgate.draft.cast import Figure, Look, figure
 from filmgate.draft.cast.card import Card
 from filmgate.draft.chance import stream
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.colour import hexed
+from filmgate.draft.pictures.assets import Assets
+from filmgate.draft.pictures.backdrop import Screen, backdrop
+from filmgate.draft.pictures.lent import LentCourse
+from filmgate.draft.pictures.motion import Step
 from filmgate.draft.stage.actor import Actor
 from filmgate.draft.stage.blocking import cast_shot
 from filmgate.draft.stage.camera import Course, framing, plan
@@ -30,13 +34,22 @@ class Take:
     """A shot's pictures. Each is asked for once, in order."""
 
     def __init__(
-        self, shot: Shot, *, width: int, height: int, seed: int, number: int = 0, camera_fixed: bool = False
+        self,
+        shot: Shot,
+        *,
+        width: int,
+        height: int,
+        seed: int,
+        number: int = 0,
+        camera_fixed: bool = False,
+        assets: Assets | None = None,
+        lent: Sequence[Step] = (),
     ) -> None:
         bare = Frame(width=width, height=height, left=0, top=0)
         ground = sets.ground(shot.scene)
-        self.parts = cast_shot(shot, figures(shot, seed), ground, bare, stream(seed, "blocking", number))
+        self.parts = cast_shot(shot, figures(shot, seed, assets), ground, bare, stream(seed, "blocking", number))
         camera = replace(shot.camera, move="static", asked=True) if camera_fixed else shot.camera
-        self.course = _course(camera, self.parts, ground, bare, shot.seconds, stream(seed, "camera", number))
+        self.course = _course(camera, self.parts, ground, bare, shot.seconds, stream(seed, "camera", number), lent)
         across, down = self.course.margins()
         frame = replace(bare, left=int(across * width) + 2, top=int(down * height) + 2)
         # The same place looks the same in every shot of the film.
@@ -50,18 +63,20 @@ class Take:
             travels=self.course.travels,
             from_right=right,
         )
-        painted = sets.paint(setting)
+        painted = _painted(setting, shot, assets)
         self._frame = frame
         self._actors = [Actor(part, painted.light, frame, zoom=self.course.closest) for part in self.parts]
         self._behind, self._before = _divided(painted, frame, self.course)
         self._airs = _airs(painted, setting)
+        self._screen = _screen(setting, shot, assets)
         self._finish = Finish(frame, setting.mood, stream(seed, "grain", number))
 
     def picture(self, index: int) -> Pixels:
         """The picture at an index, RGB, ours to keep."""
         seconds = index / FPS
         stand = self.course.at(seconds)
-        picture = composed(self._behind, self._frame, stand, seconds)
+        behind = self._behind if self._screen is None else (self._screen.plane(), *self._behind[1:])
+        picture = composed(behind, self._frame, stand, seconds)
         for actor in self._actors:
             for plane in actor.planes(seconds):
                 lay(picture, plane, place(plane, self._frame, stand, seconds))
@@ -72,7 +87,7 @@ class Take:
         return self._finish(picture)
 
 
-def figures(shot: Shot, seed: int) -> list[tuple[Subject, Figure]]:
+def figures(shot: Shot, seed: int, assets: Assets | None) -> list[tuple[Subject, Figure]]:
     """Everyone of a shot, each of a count by itself; a card for what cannot be drawn."""
     found: list[tuple[Subject, Figure]] = []
     for subject in shot.subjects:
@@ -84,9 +99,41 @@ def figures(shot: Shot, seed: int) -> list[tuple[Subject, Figure]]:
                 material=subject.material,
                 seed=int(chance.integers(0, 2**31)),
             )
-            known = figure(subject.noun, look) if subject.noun else Card(subject.words, look)
-            found.append((subject, known))
+            found.append((subject, _figure(subject, look, assets)))
     return found
+
+
+def _figure(subject: Subject, look: Look, assets: Assets | None) -> Figure:
+    if subject.asset is not None and assets is not None:
+        return assets.figure(subject.asset)
+    return figure(subject.noun, look) if subject.noun else Card(subject.words, look)
+
+
+def _painted(setting: Setting, shot: Shot, assets: Assets | None) -> Painted:
+    """The shot's place, or what was sent to be shown instead of one."""
+    if shot.backdrop is None or assets is None:
+        return sets.paint(setting)
+    height, width = setting.frame.stage
+    return backdrop(setting, assets.fitted(shot.backdrop, width, height))
+
+
+def _screen(setting: Setting, shot: Shot, assets: Assets | None) -> Screen | None:
+    if shot.backdrop is None or shot.backdrop.medium != "video" or assets is None:
+        return None
+    height, width = setting.frame.stage
+    return Screen(assets.clip(shot.backdrop, width, height), setting)
+
+
+def airs_over(scene: Scene, *, width: int, height: int, seed: int) -> list[Weather]:
+    """What falls in a scene, over pictures that were not painted here."""
+    setting = Setting(
+        frame=Frame(width=width, height=height, left=0, top=0),
+        scene=scene,
+        mood=mood(scene),
+        random=stream(seed, "air"),
+    )
+    found = weather(_FALLING.get(scene.weather, ""), setting)
+    return [] if found is None else [found]
 
 
 def _course(
@@ -96,7 +143,8 @@ def _course(
     frame: Frame,
     seconds: float,
     random: np.random.Generator,
-) -> Course:
+    lent: Sequence[Step],
+) -> Course | LentCourse:
     lead = parts[-1] if parts else None
 
     def path(at: float) -> tuple[float, float]:
@@ -113,6 +161,8 @@ def _course(
             camera = replace(camera, move="track", asked=True)
     at = 0.0 if camera.move == "track" else seconds / 2
     base = framing(camera.size, path(at), (0.5, 0.44))
+    if lent and not _told_to_stay(camera):
+        return LentCourse(base, lent)
     return plan(camera, base=base, seconds=seconds, path=path, near=lead.near if lead else ground.near, random=random)
 
 
@@ -120,7 +170,9 @@ def _told_to_stay(camera: Camera) -> bool:
     return camera.asked and camera.move == "static"
 
 
-def _divided(painted: Painted, frame: Frame, course: Course) -> tuple[tuple[Plane, ...], tuple[Plane, ...]]:
+def _divided(
+    painted: Painted, frame: Frame, course: Course | LentCourse
+) -> tuple[tuple[Plane, ...], tuple[Plane, ...]]:
     """The planes behind the subjects and those before them, as cheap to lay as the camera allows."""
     behind = economical(painted.planes[: painted.behind], frame, slack=0.25)
     before = painted.planes[painted.behind :]

@@ -12,9 +12,11 @@ from filmgate.draft.cast import Figure
 from filmgate.draft.cast.cutout import CutOut, Print
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.pictures.cutting import cut_out, whole
-from filmgate.draft.pictures.footage import Clip, fitted, still
+from filmgate.draft.pictures.footage import Clip, fitted, pictures_of, still
+from filmgate.draft.pictures.motion import Step, steps
 
 _CLIP_STILL = 1280
+_MEASURED = 384, 216
 
 
 class Assets:
@@ -42,6 +44,14 @@ class Assets:
     def fitted(self, asset: Asset, width: int, height: int) -> Pixels:
         """Its picture, cut to exactly this size."""
         return fitted(self.picture(asset), width, height)
+
+    def clip(self, asset: Asset, width: int, height: int) -> Clip:
+        """A clip that plays over and over, as large as covers the size."""
+        return Clip(self.path(asset), self.name(asset), width=width * 2, height=height * 2)
+
+    def steps(self, asset: Asset) -> list[Step]:
+        """What a clip's camera did from picture to picture."""
+        return steps(pictures_of(self.path(asset), self.name(asset), width=_MEASURED[0], height=_MEASURED[1]))
 
     def figure(self, asset: Asset) -> Figure:
         """What it shows as a figure: cut out, or as a print when nothing can be told from its background."""

@@ -44,27 +44,22 @@ class Continued:
 
 
 class Retimed:
-    """A clip spread over the whole film, however long it was: slowed with mixed pictures, or quickened."""
+    """A clip at a speed of its own: slowed with mixed pictures, or quickened; it rests on its last picture."""
 
-    def __init__(self, path: Path, name: str, *, width: int, height: int, frames: int, backward: bool = False) -> None:
+    def __init__(self, path: Path, name: str, *, width: int, height: int, rate: float = 1.0) -> None:
         """Raises DraftError when the clip cannot be read."""
-        self._size = width, height
-        # Kept at half the size until shown: a minute of full pictures would not fit into the memory a film may use.
-        self._pictures = [
-            _packed(fitted(picture, width, height)) for picture in pictures_of(path, name, width=width, height=height)
-        ]
-        if backward:
-            self._pictures.reverse()
-        self._frames = frames
+        self._rate = rate
+        # Packed until shown: a minute of full pictures would not fit into the memory a film may use.
+        self._pictures = [_packed(picture) for picture in pictures_of(path, name, width=width, height=height)]
 
     def picture(self, index: int) -> Pixels:
-        at = index / max(1, self._frames - 1) * (len(self._pictures) - 1)
-        before = min(len(self._pictures) - 1, int(at))
-        after, share = min(len(self._pictures) - 1, before + 1), at - before
-        one = _unpacked(self._pictures[before])
-        if share < 0.02 or before == after:
+        end = len(self._pictures) - 1
+        at = min(float(end), index * self._rate)
+        before = int(at)
+        share, one = at - before, _unpacked(self._pictures[before])
+        if share < 0.02 or before == end:
             return one
-        return np.asarray(cv2.addWeighted(one, 1 - share, _unpacked(self._pictures[after]), share, 0), np.uint8)
+        return np.asarray(cv2.addWeighted(one, 1 - share, _unpacked(self._pictures[before + 1]), share, 0), np.uint8)
 
 
 def _packed(picture: Pixels) -> Pixels:
