@@ -6,7 +6,7 @@ in any phase of what it does. Rigs know nothing of places, cameras or prompts.
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast.easel import Cel, Easel, Extent
@@ -89,6 +89,8 @@ class Gait:
     """Phases at which a foot comes down, for the sound."""
     once: bool = False
     """Whether the cycle is played once and its end held (sitting down, opening) instead of going round."""
+    settles: int = 0
+    """Frames it takes from standing into it, before its cycle begins; skipped at the start of a shot."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,6 +102,8 @@ class Pose:
     """0 to 1 through its cycle."""
     blink: bool = False
     """Whether its eyes are shut for this moment."""
+    settled: float = 1.0
+    """Below 1 it is still on its way from standing into this; see Gait."""
 
 
 class Figure(Protocol):
@@ -127,6 +131,18 @@ class Figure(Protocol):
     def draw(self, easel: Easel, pose: Pose) -> None:
         """Draw it: origin on the ground under its middle, facing +x. Pure but for the easel."""
         ...
+
+
+@runtime_checkable
+class Roams(Protocol):
+    """A figure that is at home elsewhere while it does some things: a duck walks, swims on water and flies."""
+
+    def element_of(self, verb: Verb) -> Element: ...
+
+
+def home(figure: Figure, verb: Verb) -> Element:
+    """Where a figure is while it does this."""
+    return figure.element_of(verb) if isinstance(figure, Roams) else figure.element
 
 
 def known() -> frozenset[str]:

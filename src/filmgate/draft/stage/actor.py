@@ -5,7 +5,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from filmgate.draft.cast import Pose, drawn
+from filmgate.draft.cast import Pose, drawn, home
 from filmgate.draft.cast.easel import Cel
 from filmgate.draft.paint.light import Light
 from filmgate.draft.paint.noise import Floats
@@ -56,7 +56,7 @@ class Actor:
         cel = drawn(
             self.part.figure, pose, light=self._light, scale=scale, fine=self._frame.fine * self._finer, flip=flip
         )
-        floor = _floor(cel, self._light, 1 / self._finer) if self.part.figure.element == "ground" else None
+        floor = _floor(cel, self._light, 1 / self._finer) if home(self.part.figure, pose.verb) == "ground" else None
         found = cel, floor
         self._bytes += cel.paint.nbytes * 5 // 4
         if self._bytes <= _KEPT:

@@ -1,12 +1,12 @@
 """Blocking: who stands where, faces which way and goes where, in a shot of several. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from filmgate.draft.brief import Act, Shot, Size, Subject
-from filmgate.draft.cast import Figure, Gait
+from filmgate.draft.brief import Act, Shot, Size, Subject, Verb
+from filmgate.draft.cast import Element, Figure, Gait, home
 from filmgate.draft.stage.part import FPS, GOING, Beat, Part, able
 from filmgate.draft.stage.planes import Frame
 from filmgate.draft.stage.setting import Ground
@@ -17,6 +17,7 @@ _SHARE: dict[Size, float] = {
 """Height of the lead in the picture before the camera's zoom, for something as large as its place is meant for."""
 _WIDEST = 0.80
 """Share of the picture's width that the longest figure may take."""
+_ELEMENTS: tuple[Element, ...] = ("ground", "air", "water", "surface")
 _GAP = 0.05
 """Picture widths left between two who meet."""
 _ARRIVES = 0.8
@@ -31,9 +32,18 @@ class _Stood:
     figure: Figure
     scale: float
     x: float
-    y: float
+    levels: Mapping[Element, float]
+    """Heights of its origin, by where it is."""
     near: float
     right: bool
+
+    @property
+    def y(self) -> float:
+        """Height of its origin when the shot begins."""
+        return self.levels[self.home(self.subject.acts[0].verb if self.subject.acts else "rest")]
+
+    def home(self, verb: Verb) -> Element:
+        return home(self.figure, able(self.figure, verb))
 
     @property
     def half(self) -> float:
@@ -87,7 +97,7 @@ def _stood(
         figure=figure,
         scale=scale,
         x=frame.width * (_spot(index, count, rightward=rightward) + float(random.uniform(-0.02, 0.02))),
-        y=frame.height * _level(figure, ground, depth, index),
+        levels={element: frame.height * _level(element, ground, depth, index) for element in _ELEMENTS},
         near=ground.near * (1 - depth * 0.8) - 0.001 * index,
         right=rightward if index == 0 or going else not rightward,
     )
@@ -116,13 +126,13 @@ def _spot(index: int, count: int, *, rightward: bool) -> float:
     return 0.5 + (places[index] - 0.5) * min(0.86, 0.62 + 0.06 * count)
 
 
-def _level(figure: Figure, ground: Ground, depth: float, index: int) -> float:
+def _level(element: Element, ground: Ground, depth: float, index: int) -> float:
     """Height of its origin, as a fraction of the picture's."""
-    if figure.element == "air":
+    if element == "air":
         return ground.air + depth * (0.45 if index % 2 else -0.35)
-    if figure.element == "water":
+    if element == "water":
         return ground.air + 0.06 + depth * (0.5 if index % 2 else -0.3)
-    base = ground.water if figure.element == "surface" and ground.water is not None else ground.y
+    base = ground.water if element == "surface" and ground.water is not None else ground.y
     return base + (ground.horizon - base) * depth
 
 
@@ -134,6 +144,8 @@ def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: 
     for number, act in enumerate(acts):
         end = shot.seconds if number == len(acts) - 1 else at + shot.seconds / len(acts)
         beats = _acted(index, stood, act, (at, end), (x, y), frame, right=right)
+        if number:
+            beats[-1] = _changing(who, acts[number - 1].verb, act.verb, beats[-1])
         found += beats
         at, (x, y), right = end, (beats[-1].x[1], beats[-1].y[1]), not beats[-1].flip
     return Part(
@@ -214,6 +226,17 @@ def _beat(
     verb = able(who.figure, act.verb)
     gait: Gait = who.figure.gait(verb, act.pace)
     return Beat(start=span[0], end=span[1], verb=verb, gait=gait, x=x, y=y, flip=not right)
+
+
+def _changing(who: _Stood, before: Verb, verb: Verb, beat: Beat) -> Beat:
+    """Up into the air, down to the ground or the water when this act is done elsewhere than the one before."""
+    left, there = who.home(before), who.home(verb)
+    if left == there:
+        return beat
+    # On the ground the origin is at the feet, in the air in the middle.
+    middle = who.figure.extent(able(who.figure, "rest")).top * 0.5 * who.scale
+    shift = middle * ((there == "air") - (left == "air"))
+    return replace(beat, y=(beat.y[0] + shift, who.levels[there]))
 
 
 def _other(act: Act, index: int, stood: Sequence[_Stood]) -> int | None:

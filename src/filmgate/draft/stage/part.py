@@ -60,7 +60,10 @@ class Part:
         passed = round((seconds - beat.start) * FPS)
         if beat.gait.once:
             return Pose(verb=beat.verb, phase=min(passed, frames - 1) / frames)
-        index = (passed + round(self.phase * frames)) % frames
+        settles = beat.gait.settles if beat.start > 0 else 0
+        if passed < settles:
+            return Pose(verb=beat.verb, phase=0.0, settled=passed / settles)
+        index = (passed - settles + round(self.phase * frames) * (not settles)) % frames
         blinking = (seconds + self.phase * _BLINK_EVERY + 1.3) % _BLINK_EVERY < 4 / FPS
         return Pose(verb=beat.verb, phase=index / frames, blink=blinking)
 
