@@ -14,6 +14,8 @@ MODULES: dict[Place, str] = {
     "desk": "desk",
     "forest": "forest",
     "meadow": "meadow",
+    "sea": "sea",
+    "beach": "beach",
     "stage": "stage",
     "studio": "studio",
     "street": "street",

@@ -124,7 +124,8 @@ def _proscenium(setting: Setting, cloth: curtains.Cloth) -> Plane:
         extent = setting.u(wide) * setting.pick(0.55, 0.78)
         curtains.drape(canvas, setting, dim, left=left, wide=extent, tie=setting.y(setting.pick(0.54, 0.66)))
     curtains.valance(canvas, setting, cloth, foot=setting.u(0.072), sag=setting.u(0.052))
-    return setting.plane(canvas, blur=1.0, near=0.8)
+    # A follow shot takes the frame along: drapes never pass before whoever is followed.
+    return setting.plane(canvas, blur=1.0, near=0.0 if setting.travels else 0.8)
 
 
 def _lip(setting: Setting) -> Plane:

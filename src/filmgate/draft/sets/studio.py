@@ -127,4 +127,5 @@ def _flags(setting: Setting, paper: Colour) -> Plane:
         side = left if lean > 0 else right
         board = polygon([(side, top), (edge + lean * u(0.03), top), (edge, bottom), (side, bottom)])
         canvas.fill(board, dark, alpha=0.85)
-    return setting.plane(canvas, blur=14, near=1.0)
+    # A follow shot takes them along, so that they never pass before whoever is followed.
+    return setting.plane(canvas, blur=14, near=0.0 if setting.travels else 1.0)
