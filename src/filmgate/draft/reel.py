@@ -7,6 +7,7 @@ from typing import Protocol
 
 from filmgate.draft.brief import Brief, Camera, Shot
 from filmgate.draft.chance import stream
+from filmgate.draft.heard import heard
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.pictures.assets import Assets
 from filmgate.draft.pictures.clips import Continued, Retimed
@@ -14,8 +15,9 @@ from filmgate.draft.pictures.footage import fitted, still
 from filmgate.draft.pictures.motion import Step
 from filmgate.draft.pictures.photo import Photo
 from filmgate.draft.request import FRAMES_PER_SECOND, DraftRequest
+from filmgate.draft.score import Cue
 from filmgate.draft.styles import Hand, hand
-from filmgate.draft.take import Take, airs_over
+from filmgate.draft.take import Staged, Take, airs_over, staged
 
 
 class Film(Protocol):
@@ -53,8 +55,21 @@ class Reel:
             return _photo(request, shot)
         if shot.backdrop is not None and shot.backdrop.use in {"extend", "retime", "restyle"}:
             return _clip(self._assets, shot, request)
-        return Take(
-            shot,
+        return Take(self._staged(number), self._assets)
+
+    def cues(self) -> list[Cue]:
+        """What the subjects are heard doing, in all shots."""
+        if self._request.first_frame is not None or self._request.last_frame is not None:
+            return []
+        found: list[Cue] = []
+        for number, start in enumerate(self._starts):
+            found += heard(self._staged(number), start / FRAMES_PER_SECOND)
+        return found
+
+    def _staged(self, number: int) -> Staged:
+        request = self._request
+        return staged(
+            self._brief.shots[number],
             width=request.width,
             height=request.height,
             seed=request.seed,

@@ -1,7 +1,7 @@
 """One shot, frame by frame: a painted place, the actors in it, the camera before it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,28 +30,54 @@ _FALLING = {"rain": "rain", "storm": "rain", "snow": "snow"}
 """What comes down in a weather."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Staged:
+    """A shot planned: who does what where, and how the camera sees it. Nothing is painted yet."""
+
+    shot: Shot
+    parts: tuple[Part, ...]
+    course: Course | LentCourse
+    frame: Frame
+    """The picture, with the stage as much larger as the camera's course needs."""
+    seed: int
+    number: int
+    """The shot's place in the film."""
+
+    def seen(self, part: Part, seconds: float) -> float:
+        """Where a part is in the picture at a moment, from -1 at its left edge to 1 at its right one."""
+        stand = self.course.at(seconds)
+        across = part.at(seconds)[0] / self.frame.width - 0.5 - stand.x * part.near
+        return 2 * (stand.zoom * across - stand.turn)
+
+
+def staged(
+    shot: Shot,
+    *,
+    width: int,
+    height: int,
+    seed: int,
+    number: int = 0,
+    camera_fixed: bool = False,
+    assets: Assets | None = None,
+    lent: Sequence[Step] = (),
+) -> Staged:
+    """Plan a shot. Raises DraftError when something sent cannot be used."""
+    bare = Frame(width=width, height=height, left=0, top=0)
+    ground = Ground() if shot.backdrop is not None else sets.ground(shot.scene)
+    parts = cast_shot(shot, figures(shot, seed, assets), ground, bare, stream(seed, "blocking", number))
+    camera = replace(shot.camera, move="static", asked=True) if camera_fixed else shot.camera
+    course = _course(camera, parts, ground, bare, shot.seconds, stream(seed, "camera", number), lent)
+    across, down = course.margins()
+    frame = replace(bare, left=int(across * width) + 2, top=int(down * height) + 2)
+    return Staged(shot=shot, parts=parts, course=course, frame=frame, seed=seed, number=number)
+
+
 class Take:
     """A shot's pictures. Each is asked for once, in order."""
 
-    def __init__(
-        self,
-        shot: Shot,
-        *,
-        width: int,
-        height: int,
-        seed: int,
-        number: int = 0,
-        camera_fixed: bool = False,
-        assets: Assets | None = None,
-        lent: Sequence[Step] = (),
-    ) -> None:
-        bare = Frame(width=width, height=height, left=0, top=0)
-        ground = sets.ground(shot.scene)
-        self.parts = cast_shot(shot, figures(shot, seed, assets), ground, bare, stream(seed, "blocking", number))
-        camera = replace(shot.camera, move="static", asked=True) if camera_fixed else shot.camera
-        self.course = _course(camera, self.parts, ground, bare, shot.seconds, stream(seed, "camera", number), lent)
-        across, down = self.course.margins()
-        frame = replace(bare, left=int(across * width) + 2, top=int(down * height) + 2)
+    def __init__(self, plan: Staged, assets: Assets | None = None) -> None:
+        shot, frame, seed, number = plan.shot, plan.frame, plan.seed, plan.number
+        self.plan, self._course = plan, plan.course
         # The same place looks the same in every shot of the film.
         chance = stream(seed, "place", shot.scene.place)
         right = bool(chance.random() < 0.5)
@@ -60,13 +86,13 @@ class Take:
             scene=shot.scene,
             mood=mood(shot.scene),
             random=chance,
-            travels=self.course.travels,
+            travels=plan.course.travels,
             from_right=right,
         )
         painted = _painted(setting, shot, assets)
         self._frame = frame
-        self._actors = [Actor(part, painted.light, frame, zoom=self.course.closest) for part in self.parts]
-        self._behind, self._before = _divided(painted, frame, self.course)
+        self._actors = [Actor(part, painted.light, frame, zoom=plan.course.closest) for part in plan.parts]
+        self._behind, self._before = _divided(painted, frame, plan.course)
         self._airs = _airs(painted, setting)
         self._screen = _screen(setting, shot, assets)
         self._finish = Finish(frame, setting.mood, stream(seed, "grain", number))
@@ -74,7 +100,7 @@ class Take:
     def picture(self, index: int) -> Pixels:
         """The picture at an index, RGB, ours to keep."""
         seconds = index / FPS
-        stand = self.course.at(seconds)
+        stand = self._course.at(seconds)
         behind = self._behind if self._screen is None else (self._screen.plane(), *self._behind[1:])
         picture = composed(behind, self._frame, stand, seconds)
         for actor in self._actors:
