@@ -1,58 +1,91 @@
 """Four-legged kinds: one skeleton, many builds."""
 
-import tomllib
+import math
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.quadruped.coat import Coat, coat_of, draw
-from filmgate.draft.cast.quadruped.skeleton import Build, skeleton
+from filmgate.draft.cast.quadruped.build import Build, builds
+from filmgate.draft.cast.quadruped.coat import Coat, coat_of
+from filmgate.draft.cast.quadruped.drawing import draw
+from filmgate.draft.cast.quadruped.motion import OFFSETS, moved, settling, stance
+from filmgate.draft.cast.quadruped.skeleton import Skeleton, skeleton
 
 _PACES = {"slow": 1.3, "even": 1.0, "fast": 0.72}
+_FRAMES: dict[Verb, int] = {"jump": 26, "look": 72, "sleep": 60, "eat": 48}
+_SETTLES: dict[Verb, int] = {"sit": 10, "sleep": 16, "eat": 12}
+"""Frames it takes from standing into these."""
 
 
 class Quadruped:
     """A four-legged animal of one build and coat."""
 
     element: Element = "ground"
-    verbs: frozenset[Verb] = frozenset(("walk", "stand", "rest"))
+    verbs: frozenset[Verb] = frozenset(("walk", "run", "stand", "rest", "sit", "sleep", "eat", "look", "jump"))
 
-    def __init__(self, build: Build, coat: Coat) -> None:
-        self._build, self._coat = build, coat
-        self.metres = build.metres
+    def __init__(self, noun: str, coat: Coat) -> None:
+        self._noun, self._build, self._coat = noun, builds()[noun], coat
+        self.metres = self._build.metres
 
-    def extent(self, verb: Verb) -> Extent:  # noqa: ARG002  (one frame holds all it does so far)
-        build = self._build
-        tail = min(x - radius for (x, _), radius in zip(build.tail, build.tail_radii, strict=True))
-        top = max(build.shoulder + build.neck[1] + build.head[1] + build.ear[1], build.shoulder + 0.9)
-        reach = build.body / 2 + build.neck[0] + build.head[0] + build.muzzle[0] + 0.35
-        return Extent(left=-build.body / 2 + tail - 0.45, top=-top - 0.12, right=reach, bottom=0.12)
+    def extent(self, verb: Verb) -> Extent:
+        return _extent(self._noun, verb)
 
     def gait(self, verb: Verb, pace: Pace) -> Gait:
-        build = self._build
         if verb not in {"walk", "run"}:
-            return Gait(frames=48)
-        frames = round(build.frames * _PACES[pace])
-        return Gait(frames=frames, stride=build.stride / build.duty, falls=(0.0, 0.25, 0.5, 0.75))
+            return Gait(frames=_FRAMES.get(verb, 48), settles=_SETTLES.get(verb, 0))
+        way, stride, duty, frames = moved(self._build, verb)
+        falls = tuple(sorted(-offset % 1 for offset in OFFSETS[way]))
+        return Gait(frames=round(frames * _PACES[pace]), stride=stride / duty, falls=falls)
 
     def draw(self, easel: Easel, pose: Pose) -> None:
-        draw(easel, self._build, self._coat, skeleton(self._build, pose.verb, pose.phase), blink=pose.blink)
+        held = stance(self._build, pose.verb, pose.phase)
+        if pose.settled < 1:
+            held = settling(self._build, pose.verb, pose.settled)
+        draw(easel, self._build, self._coat, skeleton(self._build, held), blink=pose.blink)
 
 
 def figure(noun: str, look: Look) -> Figure:
     """An animal; its coat takes the look's colour and keeps its kind's marks."""
+    return Quadruped(noun, coat_of(builds()[noun], look))
+
+
+@lru_cache(maxsize=512)
+def _extent(noun: str, verb: Verb) -> Extent:
+    """Around all joints in all phases, and standing, from which it settles."""
     build = builds()[noun]
-    return Quadruped(build, coat_of(build, look))
+    poses = [skeleton(build, stance(build, verb, step / 16)) for step in range(16)]
+    poses.append(skeleton(build, stance(build, "rest", 0.0)))
+    boxes = [_box(build, bones) for bones in poses]
+    left, top, right = build.room
+    margin = 0.10
+    return Extent(
+        left=min(box[0] for box in boxes) - left - margin,
+        top=min(box[1] for box in boxes) - top - margin,
+        right=max(box[2] for box in boxes) + right + margin,
+        bottom=0.12,
+    )
 
 
-@lru_cache(maxsize=1)
-def builds() -> dict[str, Build]:
-    known = tomllib.loads(files(__package__).joinpath("builds.toml").read_text("utf-8"))
-    return {noun: Build(**{key: _frozen(value) for key, value in entry.items()}) for noun, entry in known.items()}
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+def _box(build: Build, bones: Skeleton) -> tuple[float, float, float]:
+    """Left, top and right of one pose."""
+    thick = max(build.trunk) + 0.05
+    rx, ry = build.head
+    # Ears and muzzle turn about the head's middle with its tilt.
+    turned = math.radians(bones.tilt)
+    up = ry + build.ear[1] * 1.1
+    ahead = rx + build.muzzle[0] + build.muzzle[1] * 0.6
+    high = up * abs(math.cos(turned)) + ahead * max(0.0, -math.sin(turned))
+    front = ahead + up * max(0.0, math.sin(turned)) + 0.12 * (build.face == "kitten")
+    back = rx * 1.1 + up * max(0.0, -math.sin(turned)) + build.ear[2]
+    feet = [joint for leg in (bones.near_hind, bones.far_hind, bones.near_fore, bones.far_fore) for joint in leg.joints]
+    swung = list(zip(bones.tail, build.tail_radii, strict=True))
+    left = min(
+        bones.hip[0] - thick,
+        bones.head[0] - back,
+        min(joint[0] for joint in feet) - build.legs[0] * 1.3 - build.paw,
+        min(at[0] - radius for at, radius in swung),
+    )
+    top = min(bones.shoulder[1] - thick, bones.hip[1] - thick, bones.head[1] - high, min(at[1] - r for at, r in swung))
+    right = max(bones.shoulder[0] + thick, bones.head[0] + front, max(joint[0] for joint in feet) + build.paw * 1.8)
+    return left, top, right

@@ -1,53 +1,13 @@
-"""Where the joints of a four-legged kind are in every phase of what it does. Pure."""
+"""Where the joints of a four-legged kind are, from how it holds itself. Pure."""
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from filmgate.draft.brief import Verb
+from filmgate.draft.cast.quadruped.build import Build
+from filmgate.draft.cast.quadruped.motion import Foot, Stance
 from filmgate.draft.paint.shapes import Points, knee, vec
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Build:
-    """A kind's proportions; see builds.toml for the units."""
-
-    metres: float
-    body: float
-    shoulder: float
-    trunk: tuple[float, float, float]
-    belly: float
-    legs: tuple[float, float, float, float]
-    paw: float
-    neck: tuple[float, float]
-    neck_radii: tuple[float, float]
-    head: tuple[float, float]
-    yaw: float
-    muzzle: tuple[float, float, float, float]
-    eye: float
-    eye_turn: float
-    ear: tuple[Literal["pointed", "flop", "round"], float, float]
-    tail: tuple[tuple[float, float], ...]
-    tail_radii: tuple[float, ...]
-    stride: float
-    lift: float
-    duty: float
-    frames: int
-    trot: bool
-    fillet: float
-    face: str
-    base: str
-    dark: str
-    inner: str
-    pale: str
-    nose: str
-    iris: str
-    hock: float = 0.37
-    hock_turn: float = 0.30
-    wrist: float = 0.155
-    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,105 +25,134 @@ class Skeleton:
     shoulder: Points
     hip: Points
     middle: Points
+    breath: float
     head: Points
+    yaw: float
+    """Where the face points, degrees from us."""
+    tilt: float
+    ear: float
+    asleep: bool
     tail: tuple[Points, ...]
-    muzzle: tuple[Points, Points]
-    """Its root and its tip."""
     near_hind: Leg
     far_hind: Leg
     near_fore: Leg
     far_fore: Leg
 
 
-_WALK = (0.0, 0.5, 0.75, 0.25)
-_TROT = (0.0, 0.5, 0.5, 0.0)
-"""Phase offsets of near hind, far hind, near fore and far fore."""
-
-
-def skeleton(build: Build, verb: Verb, phase: float) -> Skeleton:
-    """The joints; at rest only breath and tail move."""
-    moving = verb in {"walk", "run"}
-    turn = 2 * math.pi * phase
-    bob = 0.018 * math.cos(2 * turn) if moving else 0.006 * math.sin(turn)
-    pitch = 0.012 * math.sin(2 * turn) if moving else 0.0
-    shoulder = vec(build.body / 2, -build.shoulder + bob + pitch)
-    hip = vec(-build.body / 2, -build.shoulder - 0.02 + bob - pitch)
-    head = shoulder + vec(build.neck[0], -build.neck[1] + 0.012 * math.sin(2 * turn + 0.8))
-    offsets = _TROT if build.trot else _WALK
-    steps = [_step(build, phase + offset) if moving else (0.0, 0.0, 0.0) for offset in offsets]
+def skeleton(build: Build, held: Stance) -> Skeleton:
+    shoulder = vec(build.body / 2, -build.shoulder) + np.array(held.shoulder)
+    hip = vec(-build.body / 2, -build.shoulder - 0.02) + np.array(held.hip)
+    yaw = build.yaw + (12 - build.yaw) * held.turned
     return Skeleton(
         shoulder=shoulder,
         hip=hip,
-        middle=(shoulder + hip) / 2 + vec(0, build.belly - 0.01),
-        head=head,
-        tail=_tail(build, hip, turn),
-        muzzle=_muzzle(build, head),
-        near_hind=_hind(build, hip, steps[0], 0.03),
-        far_hind=_hind(build, hip, steps[1], 0.10),
-        near_fore=_fore(build, shoulder, steps[2], 0.0),
-        far_fore=_fore(build, shoulder, steps[3], 0.08),
+        middle=(shoulder + hip) / 2 + vec(0, build.belly - 0.01 - held.arch),
+        breath=held.breath,
+        head=shoulder + vec(build.neck[0], -build.neck[1]) + np.array(held.head),
+        yaw=yaw,
+        tilt=held.tilt,
+        ear=held.ear,
+        asleep=held.asleep,
+        tail=_tail(build, hip, held),
+        near_hind=_hind(build, hip, held.feet[0], 0.03),
+        far_hind=_hind(build, hip, held.feet[1], 0.10),
+        near_fore=_fore(build, shoulder, held.feet[2], 0.0),
+        far_fore=_fore(build, shoulder, held.feet[3], 0.08),
     )
 
 
-def on_head(build: Build, head: Points, turn: float, up: float, out: float = 1.0) -> tuple[Points, float]:
-    """A place on the head's ellipsoid, by degrees from where the face points and upwards, and how far it faces us."""
-    across, high = math.radians(build.yaw + turn), math.radians(up)
+def trunk_at(build: Build, bones: Skeleton, along: float, down: float) -> Points:
+    """A place on the trunk's side: ``along`` from hip (0) to shoulder (1), ``down`` from back (-1) to belly (1)."""
+    chest, waist, rump = build.trunk
+    spine = _bent(bones.hip, bones.middle, bones.shoulder, along)
+    ahead = _bent(bones.hip, bones.middle, bones.shoulder, along + 0.02) - spine
+    across = vec(-ahead[1], ahead[0]) / max(1e-9, float(np.hypot(*ahead)))
+    share = min(1.0, max(0.0, along))
+    radius = rump + (waist - rump) * share * 2 if share < 0.5 else waist + (chest - waist) * (share * 2 - 1)
+    return np.asarray(spine + across * radius * down)
+
+
+def neck_at(build: Build, bones: Skeleton, along: float, across: float = 0.0) -> Points:
+    """A place on the neck: ``along`` from the shoulder (0) to the head (1), ``across`` from nape (-1) to throat (1)."""
+    root = bones.shoulder + vec(-0.02, 0.02)
+    middle = neck_middle(build, bones)
+    spine = _bent(root, middle, bones.head, along)
+    ahead = _bent(root, middle, bones.head, along + 0.02) - spine
+    side = vec(-ahead[1], ahead[0]) / max(1e-9, float(np.hypot(*ahead)))
+    radius = float(np.interp(along, (0, 0.5, 1), (build.trunk[0] * 0.86, *build.neck_radii)))
+    return np.asarray(spine + side * radius * across)
+
+
+def neck_middle(build: Build, bones: Skeleton) -> Points:
+    return np.asarray((bones.shoulder + vec(0.02, -0.06) + bones.head) / 2 + np.array(build.neck_bend))
+
+
+def on_head(build: Build, yaw: float, turn: float, up: float, out: float = 1.0) -> tuple[Points, float]:
+    """A place on the head's ellipsoid, by degrees from where the face points and upwards, and how far it faces us.
+
+    From the head's middle, before the head is tilted.
+    """
+    across, high = math.radians(yaw + turn), math.radians(up)
     rx, ry = build.head
-    place = head + vec(rx * out * math.sin(across) * math.cos(high), -ry * out * math.sin(high))
+    place = vec(rx * out * math.sin(across) * math.cos(high), -ry * out * math.sin(high))
     return place, math.cos(across) * math.cos(high)
 
 
-Step = tuple[float, float, float]
-"""How far a foot is ahead, how high, and how folded its ankle is."""
+def muzzle(build: Build, yaw: float) -> tuple[Points, Points]:
+    """Its root and its tip, from the head's middle."""
+    (rx, ry), (long, _, down, drop) = build.head, build.muzzle
+    side = math.sin(math.radians(yaw))
+    root = vec(rx * 0.55 * side, down * 0.6 + ry * 0.10)
+    return root, vec((rx * 0.86 + long) * side, down + ry * 0.22 + drop * long)
 
 
-def _step(build: Build, phase: float) -> Step:
-    at = phase % 1
-    if at < build.duty:
-        return build.stride * (0.5 - at / build.duty), 0.0, 0.0
-    swung = (at - build.duty) / (1 - build.duty)
-    eased = swung * swung * (3 - 2 * swung)
-    arc = math.sin(math.pi * swung)
-    return build.stride * (eased - 0.5), build.lift * arc**1.2, arc
+def _bent(start: Points, middle: Points, end: Points, at: float) -> Points:
+    """On the parabola through three points at 0, 1/2 and 1."""
+    return np.asarray(start * (1 - at) * (1 - 2 * at) + middle * 4 * at * (1 - at) + end * at * (2 * at - 1))
 
 
-def _fore(build: Build, shoulder: Points, step: Step, behind: float) -> Leg:
+def _fore(build: Build, shoulder: Points, step: Foot, behind: float) -> Leg:
     ahead, lift, fold = step
     paw = vec(build.body / 2 + behind + 0.02 + ahead, -lift - build.paw * 0.62)
     bend = fold * 0.75
     wrist = paw + vec(math.sin(bend) * build.wrist * 0.9 - 0.015, -math.cos(bend) * build.wrist)
     root = shoulder + vec(behind * 0.4 - 0.02 + ahead * 0.10, 0.06)
     # The elbow points back.
-    elbow = knee(root, wrist, build.shoulder * 0.44, build.shoulder * 0.42, 1)
-    return Leg(joints=(root, elbow, wrist, paw), hind=False)
+    long = build.shoulder * build.arm
+    elbow = knee(root, wrist, long * 0.44, long * 0.42, 1)
+    return Leg(joints=(root, _above(elbow, build.legs[1]), _above(wrist, build.legs[2]), paw), hind=False)
 
 
-def _hind(build: Build, hip: Points, step: Step, behind: float) -> Leg:
+def _hind(build: Build, hip: Points, step: Foot, behind: float) -> Leg:
     ahead, lift, fold = step
     paw = vec(-build.body / 2 + behind - 0.02 + ahead, -lift - build.paw * 0.62)
-    bend = build.hock_turn + fold * 0.75 + 0.5 * ahead
+    bend = build.hock_turn + fold * 0.75 + 0.5 * ahead * (lift > 0 or abs(fold) < 0.01)
     long = build.shoulder * build.hock
     hock = paw + vec(-math.sin(bend) * long, -math.cos(bend) * long)
-    root = hip + vec(0.06 + behind * 0.4 + ahead * 0.08, 0.08)
+    root = hip + vec(0.06 + behind * 0.4 + max(-0.3, min(0.3, ahead)) * 0.08, 0.08)
     thigh = build.shoulder * 0.93
     # The stifle points forward, the hock back.
     stifle = knee(root, hock, thigh * 0.42, thigh * 0.36, -1)
-    return Leg(joints=(root, stifle, hock, paw), hind=True)
+    return Leg(joints=(root, _above(stifle, build.legs[1]), _above(hock, build.legs[2]), paw), hind=True)
 
 
-def _tail(build: Build, hip: Points, turn: float) -> tuple[Points, ...]:
-    """It swings with a lag from joint to joint."""
-    swing, found = 0.05 * math.sin(turn), []
+def _above(joint: Points, radius: float) -> Points:
+    """No joint sinks into the ground, however deep the animal crouches."""
+    return vec(joint[0], min(joint[1], -radius * 0.8))
+
+
+def _tail(build: Build, hip: Points, held: Stance) -> tuple[Points, ...]:
+    """It swings with a lag from joint to joint, streams out behind at a run and lies on the ground with its owner."""
+    swing, found, gone = 0.05 * math.sin(held.swing), [], 0.0
+    root = hip + vec(-0.16, -0.06)
     for index, point in enumerate(build.tail):
-        lag = swing * (index / 3) ** 1.5 * math.sin(turn - index * 0.6)
-        found.append(
-            hip + vec(-0.16, -0.06) + np.array(point) + vec(lag, 0.02 * math.sin(2 * turn - index) * index / 2)
-        )
+        if index:
+            gone += math.dist(point, build.tail[index - 1])
+        lag = swing * (index / 3) ** 1.5 * math.sin(held.swing - index * 0.6)
+        place = root + np.array(point) + vec(lag, 0.02 * math.sin(2 * held.swing - index) * index / 2)
+        stream = root + vec(-gone * 0.94, -0.05 + 0.10 * gone + 0.05 * math.sin(held.swing - index * 0.9) * index / 2)
+        ground = vec(root[0] - gone * 0.92, -build.tail_radii[index] * 0.95)
+        place = place + (stream - place) * held.flow * 0.7
+        place = place + (ground - place) * held.laid * min(1.0, index / 1.5)
+        found.append(vec(place[0], min(place[1], -build.tail_radii[index] * 0.8)))
     return tuple(found)
-
-
-def _muzzle(build: Build, head: Points) -> tuple[Points, Points]:
-    (rx, ry), (long, _, down, drop) = build.head, build.muzzle
-    side = math.sin(math.radians(build.yaw))
-    root = head + vec(rx * 0.55 * side, down * 0.6 + ry * 0.10)
-    return root, head + vec((rx * 0.86 + long) * side, down + ry * 0.22 + drop * long)

@@ -1,0 +1,90 @@
+"""The proportions, colours and marks of each four-legged kind, read from builds.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Gaits = Literal["walk", "trot", "gallop", "hop"]
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Build:
+    """A kind's proportions; see builds.toml for the units."""
+
+    metres: float
+    body: float
+    shoulder: float
+    trunk: tuple[float, float, float]
+    legs: tuple[float, float, float, float]
+    paw: float
+    neck: Pair
+    neck_radii: Pair
+    head: Pair
+    yaw: float
+    muzzle: tuple[float, float, float, float]
+    eye: float
+    eye_turn: float
+    ear: tuple[Literal["pointed", "flop", "round", "leaf", "long", "fan", "none"], float, float]
+    tail: tuple[Pair, ...]
+    tail_radii: tuple[float, ...]
+    stride: float
+    lift: float
+    duty: float
+    frames: int
+    base: str
+    dark: str
+    pale: str
+    nose: str
+    inner: str = "e0a08f"
+    iris: str = "241a18"
+    mark: str = ""
+    """Of patches, stripes and manes; empty: as ``dark``."""
+    belly: float = 0.0
+    neck_bend: Pair = (-0.02, 0.0)
+    """How far the middle of the neck lies off the straight way to the head."""
+    gait: Gaits = "walk"
+    run: Gaits = "gallop"
+    run_stride: float = 0.85
+    run_frames: int = 13
+    arm: float = 1.0
+    """Length of the forelegs' bones, times the usual."""
+    fillet: float = 0.026
+    hock: float = 0.37
+    hock_turn: float = 0.30
+    wrist: float = 0.155
+    stout: float = 1.0
+    """Thickness of the thighs, times the usual."""
+    sits: bool = True
+    """On its haunches; otherwise it lies down with its head up."""
+    grazes: bool = True
+    """Whether it eats with its head down; otherwise with what it has for a hand."""
+    joined: bool = True
+    """Whether head and neck are one form with the body, or a round head before it."""
+    wag: int = 1
+    """Times the tail swings in a cycle at rest."""
+    face: Literal["kitten", "pad", "long", "snout", "beaked"] = "long"
+    marks: tuple[str, ...] = ()
+    room: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """What horns, manes, wool and trunks need beyond the joints: behind, above and before."""
+
+
+@lru_cache(maxsize=1)
+def builds() -> dict[str, Build]:
+    """Every kind; one that is ``like`` another says only what differs."""
+    known = tomllib.loads(files(__package__).joinpath("builds.toml").read_text("utf-8"))
+    return {noun: Build(**_frozen(_whole(known, noun))) for noun in known}
+
+
+def _whole(known: dict[str, dict[str, Any]], noun: str) -> dict[str, Any]:
+    own = dict(known[noun])
+    like = own.pop("like", "")
+    return (_whole(known, like) if like else {}) | own
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
