@@ -48,7 +48,7 @@ def test_an_operators_aliases_lie_over_the_packaged_ones() -> None:
 
 @pytest.mark.parametrize("aliases", [{"x": "nobody"}, {STANDARD: FAST}, {"": "nobody"}])
 def test_wrong_aliases_are_refused_by_name(aliases: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="aliases must be new names"):
+    with pytest.raises(ValueError, match="aliases: "):
         Catalog.load(aliases)
 
 

@@ -27,8 +27,9 @@ class Catalog:
         """The packaged catalogue, with an operator's ``aliases`` and ``retired`` names laid over the packaged ones.
 
         ``offered``: ids of the models somebody makes, all of them; None for those served without any upstream. Packaged
-        aliases of models not offered are left out. Raises ValueError naming every id nobody knows, and every given
-        alias or retired name that leads to no offered model, and alias that hides one.
+        aliases of models not offered are left out. Raises ValueError naming every id nobody knows, or in a line each,
+        which begins with its table, every given alias or retired name that leads to no offered model, and alias that
+        hides one.
         """
         facts = replace(packaged(), retired={**packaged().retired, **(retired or {})})
         unknown = sorted(set(offered or ()) - {model.id for model in facts.models})
@@ -38,12 +39,22 @@ class Catalog:
             model.id: model for model in facts.models if (model.served if offered is None else model.id in offered)
         }
         given = dict(aliases or {})
-        wrong = sorted(name for name, target in given.items() if target not in by_id or name in by_id)
+        ids = ", ".join(by_id)
+        wrong = [
+            *(f"aliases: {name!r} is a model's own id" for name in sorted(given) if name in by_id),
+            *(
+                f"aliases: {name!r} stands for {to!r}, which is none of {ids}"
+                for name, to in sorted(given.items())
+                if to not in by_id
+            ),
+            *(
+                f"retired: {name!r} leads to {each.to!r}, which is none of {ids}"
+                for name, each in sorted((retired or {}).items(), key=lambda row: row[0])
+                if each.to not in by_id
+            ),
+        ]
         if wrong:
-            raise ValueError(f"aliases must be new names for {', '.join(by_id)}; these are not: {', '.join(wrong)}")
-        lost = sorted(name for name, each in (retired or {}).items() if each.to not in by_id)
-        if lost:
-            raise ValueError(f"retired names must lead to {', '.join(by_id)}; these do not: {', '.join(lost)}")
+            raise ValueError("\n".join(wrong))
         names = {name: target for name, target in facts.aliases.items() if target in by_id} | given
         return cls(facts=facts, aliases=names, by_id=by_id)
 

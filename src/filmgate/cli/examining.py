@@ -1,20 +1,25 @@
 """``filmgate doctor``: what this machine and these settings can do, one finding a line, nothing spent."""
 
 import asyncio
+import re
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from filmgate.blobs import open_blobs
-from filmgate.config import Settings
-from filmgate.errors import JobError
+from filmgate.config import Settings, SettingsError, UpstreamSettings
+from filmgate.errors import Blame, JobError, UpstreamError
 from filmgate.providers.draft import DraftProvider
-from filmgate.store import Database
 from filmgate.store.database import describe
 from filmgate.video import Effective, Size
-from filmgate.wiring import describe_upstreams, inspect_engines, load_catalog
+from filmgate.wiring import describe_upstreams, inspect_engines, load_catalog, open_storage, reach_database
+
+_VERSIONED = re.compile(r"/v[0-9]+/?$")
+_ADDRESS = {
+    "ark": "base_url (for ARK_API_KEY alone: ARK_BASE_URL) must be its address with the version, as https://.../api/v3.",
+    "openai": "base_url must be its address with the version, as https://.../v1.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,31 +38,61 @@ async def examine(settings: Settings, environment: dict[str, str]) -> list[Findi
         ("database", lambda: _database(settings)),
         ("storage", lambda: _storage(settings, environment)),
         ("draft engine", _draft),
-        *((f"upstream {name}", partial(_upstream, settings, name)) for name in _ways(settings)),
     ]
-    return [await _found(what, look) for what, look in looks]
+    findings = [await _found(what, look) for what, look in looks]
+    if await _opens(settings):
+        findings += [await _found(f"upstream {way}", partial(_upstream, settings, way)) for way in _ways(settings)]
+    return findings
 
 
-def _ways(settings: Settings) -> list[str]:
+async def _opens(settings: Settings) -> bool:
+    """Whether the upstreams can be asked at all. Why not is a finding about the settings."""
+    try:
+        async with inspect_engines(settings):
+            return True
+    except SettingsError:
+        return False
+
+
+def _ways(settings: Settings) -> dict[str, UpstreamSettings]:
     """Every credential of every remote upstream, by name."""
-    return [
-        f"{upstream.name}/{credential.name}"
+    return {
+        f"{upstream.name}/{credential.name}": upstream
         for upstream in settings.upstreams
         if upstream.kind != "draft"
         for credential in upstream.credentials
-    ]
+    }
 
 
 async def _upstream(settings: Settings, way: str) -> str:
     """Ask one harmless question with one key. Nothing is spent."""
+    given = _ways(settings)[way]
     async with inspect_engines(settings) as engines:
         named = {f"{route.upstream.name}/{route.credential.name}": route for route in engines.upstreams.routes}
-        return await named[way].credential.client.check()
+        try:
+            said = await named[way].credential.client.check()
+        except UpstreamError as error:
+            raise Unfit(f"{error}. {_way_out(error, given)}".strip()) from error
+    if given.kind == "openai" and said.endswith("lists no models") and not _VERSIONED.search(given.base_url):
+        raise Unfit(f"{said}. {_ADDRESS[given.kind]}")
+    return said
+
+
+def _way_out(error: UpstreamError, given: UpstreamSettings) -> str:
+    if error.blame is Blame.CREDENTIAL:
+        return "Look at the credential's api_key, and whether it is one of base_url's region and account."
+    return _ADDRESS[given.kind] if error.blame is Blame.UPSTREAM else ""
+
+
+class Unfit(Exception):
+    """What was looked at cannot be used; the message says why and what to do."""
 
 
 async def _found(what: str, look: Callable[[], Awaitable[str]]) -> Finding:
     try:
         return Finding(what=what, fine=True, detail=await look())
+    except (SettingsError, Unfit) as error:
+        return Finding(what=what, fine=False, detail=str(error))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         return Finding(what=what, fine=False, detail=f"{type(error).__name__}: {error}")
 
@@ -69,7 +104,7 @@ async def _catalog(settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    database = Database(settings.database)
+    database = reach_database(settings)
     try:
         return await database.read(describe)
     finally:
@@ -77,7 +112,7 @@ async def _database(settings: Settings) -> str:
 
 
 async def _storage(settings: Settings, environment: dict[str, str]) -> str:
-    await open_blobs(settings.storage, environment=environment).check()
+    await open_storage(settings, environment).check()
     return settings.storage
 
 
@@ -101,5 +136,5 @@ async def _draft() -> str:
         try:
             await DraftProvider().render(effective, (), folder=Path(folder), tell=lambda _percent: None)
         except JobError as error:
-            raise RuntimeError(f"{error.message} {error.__cause__ or ''}") from error
+            raise Unfit(f"{error.message} {error.__cause__ or ''}") from error
     return f"renders ({asyncio.get_running_loop().time() - began:.1f} s for a test clip)"

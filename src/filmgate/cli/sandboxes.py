@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from filmgate.cli.speaking import refused_address
+
 if TYPE_CHECKING:
     from filmgate.sandbox import Fake, Pace
     from filmgate.sandbox.works import Works
@@ -155,7 +157,7 @@ def _serve(fake: "Fake", host: str, port: int) -> None:
     try:
         bound = listen(host, port)
     except OSError as error:
-        _stop(f"{type(error).__name__}: {error}")
+        _stop(refused_address(host, port, error))
     asyncio.run(serve_until_signal(fake, bound, announce=announce))
 
 

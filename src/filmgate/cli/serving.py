@@ -14,6 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from filmgate.api.connections import BOUNDS, Connection
+from filmgate.cli.speaking import refused_address
 from filmgate.config import Settings, SettingsError
 from filmgate.wiring import House, open_house, random_text
 
@@ -62,11 +63,15 @@ def make_server(app: FastAPI, settings: Settings, *, on_ready: Callable[[], None
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A bound, not yet listening socket. Raises OSError when the address is taken."""
+    """A bound, not yet listening socket. Raises SettingsError when the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.bind((host, port))
+    try:
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        raise SettingsError(refused_address(host, port, error)) from error
     return bound
 
 

@@ -15,13 +15,13 @@ from filmgate.api.app import create_app
 from filmgate.api.doors import Doors
 from filmgate.api.figures import Figures, create_figures_app
 from filmgate.api.links import Links
-from filmgate.blobs import Blobs, open_blobs
-from filmgate.catalog import Catalog, Retired
-from filmgate.config import Settings, SettingsError
+from filmgate.blobs import Blobs
+from filmgate.catalog import Catalog
+from filmgate.config import Settings
 from filmgate.engine.callbacks import Callbacks
 from filmgate.engine.collecting import Collecting
-from filmgate.engine.durable import PACE, Durable, Pace, WorkflowQueue, migrate_workflows
-from filmgate.engine.executor import Slot, take_slot
+from filmgate.engine.durable import PACE, Durable, Pace, WorkflowQueue
+from filmgate.engine.executor import Slot
 from filmgate.engine.inputs import Inputs
 from filmgate.engine.intake import Intake
 from filmgate.engine.ordering import Ordering
@@ -35,11 +35,12 @@ from filmgate.engine.watching import Watchers
 from filmgate.engine.witness import NOBODY, Witness
 from filmgate.providers import Provider
 from filmgate.providers.draft import DraftProvider
-from filmgate.store import Connection, Database, Unreachable, leases, migrate
+from filmgate.store import Connection, Database, leases
 from filmgate.store.secrets import read_secret
 from filmgate.wiring.chance import clock, draw, draw_seed, random_text
 from filmgate.wiring.engines import Engines, describe_upstreams, needs_session, open_engines
 from filmgate.wiring.figures import open_tallies, show_figures
+from filmgate.wiring.opening import load_catalog, open_database, open_slot, open_storage, reach_database
 
 if TYPE_CHECKING:
     import aiohttp
@@ -54,7 +55,9 @@ __all__ = [
     "load_catalog",
     "open_database",
     "open_house",
+    "open_storage",
     "random_text",
+    "reach_database",
 ]
 
 log = logging.getLogger(__name__)
@@ -174,12 +177,13 @@ async def open_house(
 
     ``local`` stands in for the embedded engine; ``upstreams`` are there beside the configured ones.
     """
+    log.info("upstreams: %s", describe_upstreams(settings.upstreams))
     async with AsyncExitStack() as stack:
-        slot = take_slot(settings.data_dir.absolute())
+        slot = open_slot(settings)
         stack.callback(slot.release)
         database = open_database(settings)
         stack.callback(database.close)
-        blobs = open_blobs(settings.storage, environment=environment)
+        blobs = open_storage(settings, environment)
         queue = WorkflowQueue(database)
         stack.callback(queue.close)
         tallies = open_tallies(settings, upstreams)
@@ -241,18 +245,6 @@ async def inspect_engines(settings: Settings) -> AsyncIterator[Engines]:
 
 def _refuse_job(_connection: Connection, video_id: str, _project_id: str) -> None:
     raise RuntimeError(f"{video_id}: there is no queue here")
-
-
-def open_database(settings: Settings) -> Database:
-    """The configured database, migrated. Raises SettingsError when it cannot be reached."""
-    database = Database(settings.database)
-    try:
-        migrate(database)
-        migrate_workflows(database)
-    except Unreachable as error:
-        database.close()
-        raise SettingsError(f"database_url (FILMGATE_DATABASE_URL): {error}") from error
-    return database
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -366,27 +358,3 @@ class Ground:
             scratch=self.slot.scratch,
             clock=self.clock,
         )
-
-
-def load_catalog(settings: Settings, *, offered: set[str] | None = None) -> Catalog:
-    """The catalogue with the operator's aliases. Raises SettingsError for names that lead to no model."""
-    try:
-        catalog = Catalog.load(settings.aliases, offered=offered, retired=_retired(settings))
-    except ValueError as error:
-        raise SettingsError(f"aliases (FILMGATE_ALIASES), retired (FILMGATE_RETIRED): {error}") from error
-    # The packaged default may stand for a model that no configured upstream makes; then there is none.
-    if catalog.resolve(settings.default_model) is None and "default_model" in settings.model_fields_set:
-        served = ", ".join(model.id for model in catalog.models)
-        raise SettingsError(f"default_model (FILMGATE_DEFAULT_MODEL): {settings.default_model!r} is none of {served}")
-    return catalog
-
-
-def _retired(settings: Settings) -> dict[str, Retired]:
-    return {
-        name: Retired(
-            to=each.to,
-            deprecation=each.deprecation.isoformat() if each.deprecation else None,
-            sunset=each.sunset.isoformat() if each.sunset else None,
-        )
-        for name, each in settings.retired.items()
-    }

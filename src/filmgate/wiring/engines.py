@@ -83,7 +83,7 @@ def open_engines(
     ``further`` are upstreams beside the configured ones.
     """
     remote = [upstream for upstream in settings.upstreams if upstream.kind != "draft"]
-    built = [_upstream(each, session) for each in remote if session is not None]
+    built = _built(remote, session) if session is not None else []
     local_models = {
         model: each.priority
         for each in settings.upstreams
@@ -104,6 +104,20 @@ def open_engines(
 def needs_session(settings: Settings) -> bool:
     """Whether any upstream is remote."""
     return any(upstream.kind != "draft" for upstream in settings.upstreams)
+
+
+def _built(remote: Sequence[UpstreamSettings], session: "aiohttp.ClientSession") -> list[Upstream]:
+    """Every remote upstream. Raises SettingsError with what is wrong with any of them."""
+    built: list[Upstream] = []
+    problems: list[str] = []
+    for each in remote:
+        try:
+            built.append(_upstream(each, session))
+        except SettingsError as error:
+            problems.append(str(error))
+    if problems:
+        raise SettingsError("\n".join(problems))
+    return built
 
 
 def _upstream(given: UpstreamSettings, session: "aiohttp.ClientSession") -> Upstream:
@@ -168,7 +182,10 @@ def _models(given: UpstreamSettings, address: str) -> Mapping[str, str]:
     known = known_models()
     wrong = sorted(set(given.models) - set(known))
     if wrong:
-        raise SettingsError(f"upstream {given.name!r}: models knows {', '.join(known)}; not {', '.join(wrong)}")
+        raise SettingsError(
+            f"upstream {given.name!r}: models names {', '.join(wrong)} before the equals sign, where one of our own ids "
+            f"stands ({', '.join(known)}); what the upstream calls it stands behind"
+        )
     if given.models:
         return given.models
     site = _site(given)
