@@ -11,6 +11,9 @@ TOP: Final = ""
 Tables = Mapping[str, Collection[str]]
 """The keys of every table, by its heading as it is written in the file."""
 
+_NO_SETTINGS: Final = ("CONFIG", "URL", "API_KEY")
+"""Read elsewhere: where the file is, and what ``filmgate generate`` asks."""
+
 _PLAIN: Final = re.compile(r"[A-Za-z-]{1,20}")
 """A word that was meant for one of a few allowed ones. No key looks so."""
 
@@ -26,6 +29,17 @@ def worded(problem: Mapping[str, Any], tables: Tables) -> str:
     message = str(problem["msg"]).removeprefix("Value error, ")
     shown = problem["type"] == "literal_error" and len(problem["loc"]) > 1 and _PLAIN.fullmatch(str(given))
     return f"{message}, not {given!r}" if shown else message
+
+
+def misspelt(environment: Collection[str], settings: Collection[str]) -> list[str]:
+    """Variables that look as if they were meant for a setting, and are none: such a one would be ignored in silence.
+
+    Only likely slips: where a service is called filmgate, Kubernetes sets FILMGATE_PORT and more of its own accord.
+    """
+    known = {f"FILMGATE_{name.upper()}" for name in settings} | {f"FILMGATE_{name}" for name in _NO_SETTINGS}
+    strange = sorted(name for name in environment if name.startswith("FILMGATE") and name not in known)
+    likely = [(name, get_close_matches(name, known, 1, 0.85)) for name in strange]
+    return [f"{name} in the environment is no setting; did you mean {meant[0]}?" for name, meant in likely if meant]
 
 
 def _stray(place: tuple[str | int, ...], tables: Tables) -> str:

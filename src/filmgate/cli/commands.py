@@ -124,7 +124,10 @@ def generate(
         "return_last_frame": last_frame is not None,
     }
     files = {"video": output, **({"last_frame": last_frame} if last_frame else {})}
+    _check_folders(files)
     url = os.environ.get("FILMGATE_URL", "").rstrip("/")
+    if url and not url.startswith(("http://", "https://")):
+        stop(f"FILMGATE_URL: must begin with http:// or https://, not {url[:80]!r}")
     settings = None if url else read(data_dir, log_level=os.environ.get("FILMGATE_LOG_LEVEL", "WARNING"))
 
     async def run() -> dict[str, Any]:
@@ -141,6 +144,13 @@ def generate(
     except Refused as refusal:
         stop(str(refusal), REFUSED)
     _report(video, output)
+
+
+def _check_folders(files: dict[str, Path]) -> None:
+    """End the command before anything is made that could not be saved."""
+    for path in files.values():
+        if path.is_dir() or not os.access(path.absolute().parent, os.W_OK):
+            stop(f"{path} cannot be written: name a file in a folder that is there and may be written in.")
 
 
 def _image(given: str | None) -> str | None:

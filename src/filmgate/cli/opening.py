@@ -1,13 +1,14 @@
 """Settings and the database for a command. What they need is loaded when a command runs, not to show its help."""
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from filmgate.cli.speaking import stop
+from filmgate.cli.speaking import err, stop
 
 if TYPE_CHECKING:
     from filmgate.config import Settings
@@ -38,9 +39,23 @@ def read(data_dir: Path | None, **given: Any) -> "Settings":
     except SettingsError as error:
         stop(f"The settings cannot be used:\n{error}")
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _notice(settings)
     for chatty, level in CHATTY.items():
         logging.getLogger(chatty).setLevel(max(level, logging.getLogger().level))
     return settings
+
+
+def _notice(settings: "Settings") -> None:
+    """Say what is probably a slip, and would otherwise have no effect in silence."""
+    from filmgate.complaints import misspelt
+
+    notices = misspelt(os.environ, type(settings).model_fields)
+    if os.environ.get("ARK_BASE_URL") and not settings.upstreams:
+        notices.append(
+            "ARK_BASE_URL has no effect: the environment has no ARK_API_KEY, and filmgate.toml no upstreams."
+        )
+    for notice in notices:
+        err.print(f"warning: {notice}", style="yellow", highlight=False, markup=False)
 
 
 def with_database(data_dir: Path | None, use: "Callable[[Database], T]") -> T:
