@@ -62,7 +62,7 @@ def _serve(host: str, port: int, data_dir: Path | None, *, work: bool) -> None:
         out.print(f"Filmgate listens on {address}", highlight=False)
 
     async def run() -> None:
-        await serving.serve(settings, serving.bind(host, port), work=work, announce=announce)
+        await serving.serve(settings, serving.bind_as_told(host, port), work=work, announce=announce)
 
     _run(run)
 

@@ -63,16 +63,24 @@ def make_server(app: FastAPI, settings: Settings, *, on_ready: Callable[[], None
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A bound, not yet listening socket. Raises SettingsError when the address cannot be had."""
+    """A bound, not yet listening socket. Raises OSError when the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
-    except OSError as error:
+    except OSError:
         bound.close()
-        raise SettingsError(refused_address(host, port, error)) from error
+        raise
     return bound
+
+
+def bind_as_told(host: str, port: int) -> socket.socket:
+    """:func:`bind`, for the command's own options. Raises SettingsError, which names the one to change."""
+    try:
+        return bind(host, port)
+    except OSError as error:
+        raise SettingsError(refused_address(host, port, error)) from error
 
 
 def address_of(bound: socket.socket) -> str:
