@@ -11,7 +11,7 @@ from filmgate.draft.brief.vocabulary import entry
 
 _BEFORE, _AFTER = 7, 6
 """Tokens around a reference in which its use is said."""
-_ENDS = {".", ";", "!", "?", "\n", "\u3002", "\uff1b", "\uff01", "\uff1f", "quote", "opening"}
+_ENDS = {".", ";", "!", "?", "\n", "\u3002", "\uff1b", "\uff01", "\uff1f", "quote", "opening", "reference"}
 _OF_CLIPS = {"extend", "retime", "restyle"}
 
 
@@ -20,7 +20,7 @@ def use_of(tokens: Sequence[Token], at: int, medium: Medium) -> tuple[Use | None
     if medium == "audio":
         return "sound", 1.0
     around = [*reversed(_until_end(reversed(tokens[max(0, at - _BEFORE) : at])))], _until_end(tokens[at + 1 : at + 1 + _AFTER])
-    said = [token.key("use") for part in (reversed(around[0]), around[1]) for token in part if "use" in token.means]
+    said = [token.key("use") for part in (reversed(around[0]), _until_verb(around[1])) for token in part if "use" in token.means]
     for key in said:
         use = key.split("_")[0]
         if medium == "image" and use in {"extend", "retime", "motion"}:
@@ -40,6 +40,12 @@ def _until_end(tokens: "Sequence[Token] | reversed[Token]") -> list[Token]:
             break
         found.append(token)
     return found
+
+
+def _until_verb(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Behind a verb another clause's uses begin: "image 2 walks through video 1"."""
+    at = next((index for index, token in enumerate(tokens) if "verb" in token.means), len(tokens))
+    return tokens[:at]
 
 
 def refer(clause: Clause, token: Reference, sent: Mapping[Medium, int]) -> None:

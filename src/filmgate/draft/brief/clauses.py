@@ -6,7 +6,7 @@ word where the subject should stand becomes a subject without a noun.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from filmgate.draft.brief import Asset, Pace, Verb, Way
@@ -17,7 +17,7 @@ from filmgate.draft.brief.tokens import Token
 CAST = 6
 """Subjects of one shot; more would be a crowd nobody can read."""
 _ACTS = 8
-_TRANSITIVE = {"chase", "follow", "meet", "approach", "look", "eat", "hand_over", "play", "drive", "open", "jump", "run"}
+_TRANSITIVE = {"chase", "follow", "meet", "approach", "look", "eat", "hand_over", "play", "drive", "open"}
 _FULL_STOPS = set(".;!?\n\u3002\uff1b\uff01\uff1f\u061f\u061b")
 _CARRIED = {"device", "food", "prop", "plant", "furniture"}
 _RIDDEN = {"wheeled", "boat", "aircraft", "train", "quadruped", "bird", "fish", "furniture"}
@@ -49,6 +49,11 @@ class Clause:
     pace: Pace = "even"
     way: Way = ""
     denied: bool = False
+    joined: bool = False
+    """Whether "and" joins the coming noun to the subject: they act together."""
+    partners: list[Figure] = field(default_factory=list)
+    fronted: Figure | None = None
+    """What an act that is still to come is done to, in languages that say it first."""
     strange: list[Token] = field(default_factory=list)
     """Unknown words in a row."""
     asset: Asset | None = None
@@ -103,6 +108,9 @@ class Clause:
         self.tie(figure)
         self.latest = figure
         self.let_go()
+        if self.deed is not None and self.deed.verb == "hand_over" and self.deed.other is figure:
+            # "Gives the girl a flower": what is given comes after to whom.
+            self.bound = "object"
 
     def known(self, noun: str, words: str) -> Figure | None:
         """The figure already there that is meant: the same noun again, unless it is another one."""
@@ -116,7 +124,13 @@ class Clause:
     def tie(self, figure: Figure) -> None:
         """What the noun is to those before it."""
         before, bound = self.subject, self.bound
-        if before is None or before is figure or bound in {"", "of"}:
+        joined, self.joined = self.joined, False
+        if bound == "fronted":
+            self.fronted = figure
+        elif joined and before is not None and before is not figure and not before.deeds and bound in {"", "of"}:
+            self.partners = [*self.partners, before]
+            self.lead(figure)
+        elif before is None or before is figure or bound in {"", "of"}:
             if bound not in {"of"} or before is None:
                 self.lead(figure)
             elif self.latest is not None:
@@ -140,6 +154,8 @@ class Clause:
         if self.bound == "object" and self.waiting:
             self.waiting[-1].other = figure
             return
+        if self.subject is not None and self.subject not in self.partners:
+            self.partners = []
         self.subject, self.muted = figure, False
         figure.prop = False
         for deed in self.waiting:
@@ -167,6 +183,9 @@ class Clause:
     def verb(self, token: Token) -> None:
         deed = Deed(verb=cast("Verb", token.key("verb")), pace=self.pace, way=self.way)
         self.pace, self.way = "even", ""
+        if self.fronted is not None:
+            self.carry(deed, self.fronted)
+        self.fronted, self.joined = None, False
         self.let_go_of_adjectives()
         if self.denied:
             self.denied = False
@@ -180,7 +199,14 @@ class Clause:
         else:
             self.act(self.doer(token), deed)
         self.deed = deed
-        self.bound = "object"
+        self.bound = "" if self.has(1, "rel") else "object"
+
+    def carry(self, deed: Deed, what: Figure) -> None:
+        """An act is done to what was said before it."""
+        if deed.verb != "hand_over" or what.animate:
+            deed.other = what
+        elif self.subject is not None:
+            what.holder = self.subject
 
     def doer(self, token: Token) -> Figure:
         """Who acts: the clause's subject, or what it does something to ("watches a bird flying")."""
@@ -220,6 +246,15 @@ class Clause:
             self.deed = last
         elif len(figure.deeds) < _ACTS:
             figure.deeds.append(deed)
+            if figure is self.subject:
+                self.together(figure, deed)
+
+    def together(self, figure: Figure, deed: Deed) -> None:
+        """Joined subjects act alike; when they meet, it is each other."""
+        for partner in self.partners:
+            if len(partner.deeds) < _ACTS and partner is not figure:
+                partner.deeds.append(replace(deed, other=figure if deed.verb == "meet" else deed.other))
+                deed.other = partner if deed.verb == "meet" and deed.other is None else deed.other
 
     def quicken(self, token: Token) -> None:
         """An adverb goes to the verb after it, else to the one before it."""
@@ -285,7 +320,7 @@ class Clause:
         """A clause ends: its subject stays unless it was nobody."""
         self.strangers_in()
         self.let_go_of_adjectives()
-        self.muted = self.denied = False
+        self.muted = self.denied = self.joined = False
         if self.subject is None:
             self.subject = self.draft.star() if self.draft.figures and not self.draft.figures[0].prop else None
         self.deed = self.deed if self.deed and self.subject else None
@@ -296,6 +331,7 @@ class Clause:
         self.subject = self.draft.star() if any(not each.prop for each in self.draft.figures) else None
         self.deed = None
         self.pace, self.way = "even", ""
+        self.partners, self.fronted = [], None
 
     def strangers_in(self) -> None:
         """Unknown words where a subject should stand are a subject nobody can draw."""

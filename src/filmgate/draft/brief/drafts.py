@@ -59,7 +59,7 @@ class Looks:
     def take(self, meaning: Meaning) -> None:
         values = entry(meaning.kind, meaning.key).values
         if meaning.kind == "colour":
-            self.colours.append(values["hex"])
+            self.colours += [values["hex"], *([values["accent"]] if "accent" in values else [])]
         elif meaning.kind == "size":
             self.size = min(3.0, max(0.3, self.size * float(values["times"])))
         elif meaning.kind == "count":

@@ -59,6 +59,11 @@ def _unknown(clause: Clause, token: Token) -> None:
         clause.strange.append(token)
 
 
+def _object(clause: Clause, token: Token) -> bool:
+    """Whether a mark of the object follows ("猫を"), or of the one given to ("女の子に")."""
+    return clause.has(1, "post") and (following := clause.peek()) is not None and following.key("post") == "object"
+
+
 def _noun(clause: Clause, token: Token) -> None:
     """A noun before an unknown or another known thing is only part of its name: "dog groomer", "tiger statue"."""
     following = clause.peek()
@@ -73,6 +78,8 @@ def _noun(clause: Clause, token: Token) -> None:
             return
         if "noun" in following.means and not ({"verb", "place"} & set(following.means)):
             return
+    if _object(clause, token):
+        clause.bound = "fronted"
     clause.noun(token)
 
 
@@ -85,7 +92,7 @@ def _thing(clause: Clause, token: Token) -> None:
         owned = clause.peek(at)
         if owned is not None and "noun" in owned.means:
             clause.index += at
-            words = f"{words} of {article.text + ' ' if at == 3 and article else ''}{owned.text}"
+            words = f"{words} {of.text} {article.text + ' ' if at == 3 and article else ''}{owned.text}"
     following = clause.peek()
     if following is not None and "noun" in following.means and spaced(token) and token.language == "en":
         clause.draft.unknown.append(token.text)
@@ -94,7 +101,8 @@ def _thing(clause: Clause, token: Token) -> None:
 
 
 def _named(clause: Clause, words: str) -> None:
-    clause.draft.unknown += [each for each in words.split() if each not in {"of", "a", "an", "the"}][:1]
+    if clause.tokens[clause.index].means:
+        clause.draft.unknown += words.split() if spaced(clause.tokens[clause.index]) else [words]
     clause.enter("", words[:60])
 
 
@@ -148,6 +156,7 @@ def _conjunction(clause: Clause, token: Token) -> None:
     if clause.looks.any() and clause.has(-1, "colour", "size", "material") and clause.has(1, "colour", "size", "material"):
         return
     bound = clause.bound
+    clause.joined = clause.has(-1, "noun", "thing") and clause.latest is clause.subject
     if clause.looks.any() and clause.latest is not None and clause.trailing():
         clause.let_go_of_adjectives()
     clause.determiner = ""
@@ -183,14 +192,25 @@ def _hold(clause: Clause, token: Token) -> None:
 def _behind(clause: Clause, token: Token) -> None:
     """A word of place after its noun: the noun before it is where something is."""
     before = clause.latest
-    if before is not None and clause.has(-1, "noun") and clause.subject is not before:
+    if token.key("post") == "object":
+        return
+    last = clause.peek(-1)
+    named = last is not None and not last.mark and (not last.means or "noun" in last.means or "thing" in last.means)
+    if before is not None and named and clause.subject is not before:
         before.prop = True
         if clause.subject is not None and token.key("post") == "on":
             clause.subject.ground = clause.subject.ground or before
-    elif before is not None and clause.has(-1, "noun") and len(clause.draft.figures) == 1 and not before.deeds:
+    elif before is not None and named and len(clause.draft.figures) == 1 and not before.deeds:
         before.prop = True
         clause.subject = None
     clause.let_go()
+
+
+def _of_what(clause: Clause, token: Token) -> None:
+    """After a clause put before its noun ("追逐蝴蝶的小猫"), the noun is the one who acts."""
+    if clause.has(-1, "noun", "verb"):
+        clause.bound = ""
+    _ = token
 
 
 def _then(clause: Clause, token: Token) -> None:
@@ -240,6 +260,7 @@ _TAKEN: Mapping[str, Callable[[Clause, Token], None]] = {
     "post": _behind,
     "conj": _conjunction,
     "pron": _pronoun,
+    "rel": _of_what,
     "then": _then,
     "neg": _deny,
     "stuff": _stuff,

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
-from filmgate.draft.brief import Act, Brief, Line, Medium, Scene, Shot, Style, Subject
+from filmgate.draft.brief import Act, Brief, Line, Medium, Scene, Shot, Style, Subject, Verb
 from filmgate.draft.brief.aiming import Usual, camera
 from filmgate.draft.brief.bindings import use_rest
 from filmgate.draft.brief.drafts import Draft, Figure
@@ -17,8 +17,11 @@ from filmgate.draft.brief.tokens import Token
 _READ = 32_000
 """Characters of a prompt that are read: all that the API takes."""
 _MOVING = {"walk", "run", "drive", "fly", "swim", "chase", "follow"}
-_ONCE = ("style", "mood", "music")
-"""Facts of the film, wherever they are said."""
+_FITTING: Mapping[tuple[str, Verb], Verb] = {
+    **{(rig, verb): "drive" for rig in ("wheeled", "train", "boat") for verb in ("walk", "run", "swim", "fly")},
+    **{("aircraft", verb): "fly" for verb in ("walk", "run", "drive", "swim")},
+}  # type: ignore[dict-item]
+"""Going is said of everything; how it goes is the thing's own."""
 
 
 def read(
@@ -128,7 +131,11 @@ def _finished(drafts: Sequence[Draft], lasting: Sequence[float], *, chance: int,
 
 
 def _shot(draft: Draft, seconds: float, where: Scene, *, fixed: bool, chance: int) -> Shot:
-    figures = sorted(draft.figures, key=lambda figure: (figure.prop, figure.holder is not None))
+    done_to = {id(deed.other) for figure in draft.figures for deed in figure.deeds}
+    figures = sorted(
+        draft.figures,
+        key=lambda each: (each.prop, each.holder is not None, id(each) in done_to and not each.deeds),
+    )
     return Shot(
         seconds=seconds,
         scene=where,
@@ -163,7 +170,7 @@ def _subject(figure: Figure, figures: Sequence[Figure]) -> Subject:
         count=figure.count,
         material=figure.material,
         acts=tuple(
-            Act(verb=each.verb, pace=each.pace, way=each.way, other=_other(each.other, figure, figures))
+            Act(verb=_FITTING.get((figure.rig, each.verb), each.verb), pace=each.pace, way=each.way, other=_other(each.other, figure, figures))
             for each in figure.deeds
         ),
         asset=figure.asset,

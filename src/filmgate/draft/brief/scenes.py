@@ -45,7 +45,8 @@ def _suggested(draft: Draft, chance: int) -> str:
     for figure in (*grounds, *([star] if star else []), *draft.figures):
         homes = entry("noun", figure.noun).home
         if homes:
-            return homes[0]
+            # A train that stands is at a station, one that goes is in the country.
+            return homes[-1] if figure.rig == "train" and figure.deeds else homes[0]
     if star is not None:
         return _LETTERS if not star.noun and star.asset is None else _ANYWHERE[chance % len(_ANYWHERE)]
     return _of_hour(draft) or _ANYWHERE[chance % len(_ANYWHERE)]
@@ -55,7 +56,7 @@ def _housed(draft: Draft) -> bool:
     """Whether the star lives where snow on the ground would be beside the point."""
     star = draft.star()
     homes = entry("noun", star.noun).home if star else ()
-    return bool(homes) and homes[0] in {"street", "road", "station", "mountains", "skyline", "river", "forest", "sky"}
+    return bool(homes) and homes[0] in {"street", "road", "station", "mountains", "skyline", "river", "sky"}
 
 
 def _of_hour(draft: Draft) -> str:

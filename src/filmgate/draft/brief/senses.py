@@ -55,9 +55,9 @@ def _done_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
 
 def _quality_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
     quality = next((kind for kind in _QUALITIES if kind in kinds), "")
-    if not quality or not ({"noun", "garment"} & kinds):
+    if not quality or not ({"noun", "garment", "style"} & kinds):
         return ""
     ahead = clause.has(1, *_NAMES, *_QUALITIES) and not token.form
-    return quality if ahead or clause.has(-1, "cop") or (clause.has(1, "rel") and clause.has(2, *_NAMES)) else "noun"
+    return quality if ahead or clause.has(-1, "cop") or (clause.has(1, "rel") and clause.has(2, *_NAMES)) else "noun" if "noun" in kinds else ""
 
 

@@ -40,6 +40,8 @@ def pieces(tokens: Sequence[Token], *, seconds: float) -> tuple[list[Token], lis
             found[-1].tokens.append(token)
     before = found.pop(0).tokens if marked and isinstance(_first_break(tokens), Opening) else []
     shots = [piece for piece in found if _tells(piece)] or [Piece()]
+    if all(piece.since is not None for piece in shots):
+        shots.sort(key=lambda piece: piece.since or 0.0)
     most = max(1, int(seconds / SHORTEST + 1e-6))
     for surplus in shots[most:]:
         shots[most - 1].tokens += surplus.tokens

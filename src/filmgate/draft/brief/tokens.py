@@ -174,6 +174,9 @@ def _stems(word: str) -> list[tuple[str, str]]:
                 found.append((root[:-1], ending))
             if ending == "ed" and root.endswith("i"):
                 found.append((f"{root[:-1]}y", ending))
+    if word.endswith(("n", "m")):
+        # Spanish and Portuguese verbs of several: "corren", "voam".
+        found.append((word[:-1], "n"))
     return found
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "zh", "ja", "es", "pt", "id")
@@ -58,10 +58,8 @@ def _listed(text: str) -> tuple[str, ...]:
 def _tables() -> tuple[tuple[str, str, str, Mapping[str, Any]], ...]:
     """All tables as (kind, key, rig, table), in a fixed order."""
     found: list[tuple[str, str, str, Mapping[str, Any]]] = []
-    folder = files("filmgate.draft.brief") / "words"
-    for path in sorted(folder.iterdir(), key=lambda each: each.name):
-        if not path.name.endswith(".toml"):
-            continue
+    folder = Path(__file__).with_name("words")
+    for path in sorted(folder.glob("*.toml")):
         for group, keys in tomllib.loads(path.read_text("utf-8")).items():
             cast = path.name == _CAST
             found.extend(("noun" if cast else group, key, group if cast else "", table) for key, table in keys.items())
