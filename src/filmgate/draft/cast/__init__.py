@@ -104,6 +104,10 @@ class Pose:
     """Whether its eyes are shut for this moment."""
     settled: float = 1.0
     """Below 1 it is still on its way from standing into this; see Gait."""
+    carries: bool = False
+    """Whether it holds something before it in the hand that :class:`Carrier` tells of."""
+    seat: float = 0.0
+    """How high in units what it sits on is; 0: it sits on the ground."""
 
 
 class Figure(Protocol):
@@ -138,6 +142,15 @@ class Roams(Protocol):
     """A figure that is at home elsewhere while it does some things: a duck walks, swims on water and flies."""
 
     def element_of(self, verb: Verb) -> Element: ...
+
+
+@runtime_checkable
+class Carrier(Protocol):
+    """A figure with hands, into which an umbrella, a gift or a flower may be put."""
+
+    def hand(self, pose: Pose) -> tuple[float, float]:
+        """The middle of the palm that carries, in units from its origin, as it is when it faces +x."""
+        ...
 
 
 def home(figure: Figure, verb: Verb) -> Element:
