@@ -22,10 +22,12 @@ from filmgate.draft.stage.camera import Course, framing, plan
 from filmgate.draft.stage.finish import Finish
 from filmgate.draft.stage.hours import mood
 from filmgate.draft.stage.part import FPS, Part
-from filmgate.draft.stage.planes import Frame, Plane, composed, economical, gain, lay, place, settled
+from filmgate.draft.stage.planes import Frame, Plane, banded, composed, economical, gain, lay, place, settled
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 from filmgate.draft.stage.weather import Weather, weather
 
+_STRIPS = 14
+"""A ground is cut into so many when the camera travels along it."""
 _FALLING = {"rain": "rain", "storm": "rain", "snow": "snow"}
 """What comes down in a weather."""
 
@@ -202,6 +204,8 @@ def _divided(
     """The planes behind the subjects and those before them, as cheap to lay as the camera allows."""
     behind = economical(painted.planes[: painted.behind], frame, slack=0.25)
     before = painted.planes[painted.behind :]
+    if course.travels:
+        return tuple(strip for plane in behind for strip in banded(plane, _STRIPS)), before
     if not course.still:
         return behind, before
     stand = course.at(0.0)

@@ -120,7 +120,7 @@ def plan(
     if camera.move == "handheld":
         return replace(course, shake=0.006 * _PACE[camera.pace])
     if camera.move == "track":
-        return replace(course, follow=path)
+        return _along(course, path, seconds)
     if camera.move in {"push", "orbit"}:
         return _about(course, camera, path, seconds)
     return course
@@ -189,6 +189,21 @@ _ENDS: dict[str, Callable[[Camera, Stand, float, float], Ends]] = {
     "push": _static,
     "rack": _rack,
 }
+
+
+def _along(course: Course, path: Path, seconds: float) -> Course:
+    """With the lead, from its first moment on: it stays a little behind the middle, with room ahead."""
+    begins, ends = path(0.0)[0], path(seconds)[0]
+    shown = 0.5 if begins == ends else 0.43 if ends > begins else 0.57
+    if course.start.zoom > 1.0:
+        return replace(course, follow=path)
+    away = (begins - shown) / course.near
+    return replace(
+        course,
+        start=replace(course.start, x=course.start.x + away),
+        end=replace(course.end, x=course.end.x + away),
+        follow=path,
+    )
 
 
 def _about(course: Course, camera: Camera, path: Path, seconds: float) -> Course:

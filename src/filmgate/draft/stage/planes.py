@@ -7,6 +7,7 @@ One warp and two 8-bit operations per frame put a plane in place, in the rows an
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -190,6 +191,22 @@ def economical(planes: Iterable[Plane], frame: Frame, *, slack: float) -> tuple[
             hidden.append((trimmed.top + first, trimmed.near))
         kept.extend(reversed(_parts(trimmed, first)))
     return tuple(reversed(kept))
+
+
+def banded(plane: Plane, count: int) -> tuple[Plane, ...]:
+    """A receding ground as strips, each of one nearness: for long ways, along which a shear would slant all that lies on it."""
+    if plane.near_top is None:
+        return (plane,)
+    height = plane.paint.shape[0]
+    # Strips are as high as they are near: equal ones would jump against each other in front.
+    ends = [round(height * (step / count) ** 1.5) for step in range(count + 1)]
+    found = []
+    for first, end in pairwise(ends):
+        if end > first:
+            near = plane.near_top + (plane.near - plane.near_top) * (first + end) / 2 / height
+            strip = np.ascontiguousarray(plane.paint[first : min(height, end + 1)])
+            found.append(replace(plane, paint=strip, top=plane.top + first, near=near, near_top=None))
+    return tuple(found)
 
 
 def _rolled(matrix: Matrix, frame: Frame, degrees: float) -> Matrix:
