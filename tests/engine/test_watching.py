@@ -8,7 +8,7 @@ from tests.engine.remote_work import settled, upstream_of
 from tests.fakes import FakeRemote
 from tests.fast import clock, fast
 
-from filmgate.engine.decide import MISSING_LOOKS, Ending, Watched
+from filmgate.engine.decide import MISSING_LOOKS, MISSING_MS, Ending, Watched
 from filmgate.engine.upstreams import Upstreams
 from filmgate.engine.watching import LOOKS_AT_ONCE, Ended, Watchers
 from filmgate.errors import Blame, UpstreamError
@@ -157,9 +157,9 @@ def test_a_task_that_was_missing_is_asked_for_alone_and_ends_only_after_minutes(
         began = clock()
         ended = await tower.watch("task-nobody")
         assert (ended.ending, ended.failure.code) == (Ending.FAILED, "upstream_failed")
-        assert clock() - began >= 120_000
+        assert clock() - began >= MISSING_MS
         asked = [look for look in tower.client.looks if "task-nobody" in look]
-        assert len(asked) == MISSING_LOOKS
+        assert MISSING_LOOKS <= len(asked) <= 10
         assert all(look == ("task-nobody",) for look in asked[1:])
         for each in others:
             each.cancel()

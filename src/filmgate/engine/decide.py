@@ -68,8 +68,12 @@ def patience(effective: Effective, expires_after: int) -> int:
 
 
 MISSING_LOOKS = 5
-MISSING_MS = 120_000
-"""A task is gone when so many looks over so long a time did not find it: one 404 is a lagging replica."""
+MISSING_MS = 900_000
+"""A task is gone when so many looks over so long a time did not find it: one 404 is a lagging replica, and some minutes
+of them a gateway that has lost its way to the engine."""
+
+MISSING_STEP_MS = 30_000
+"""Each look that does not find the task puts the next one off by so much more."""
 
 LATE_LOOK_MS = 600_000
 
@@ -152,7 +156,7 @@ def _missed(watched: Watched, now: int) -> Decision:
     missed = replace(watched, faults=0, missing=watched.missing + 1, missing_since=since)
     if missed.same_key and missed.missing >= MISSING_LOOKS and now - since >= MISSING_MS:
         return Decision(watched=missed, ending=Ending.FAILED, failure=GONE)
-    return _in_time(missed, now, now + MISSING_MS // (MISSING_LOOKS - 1) + 1)
+    return _in_time(missed, now, now + missed.missing * MISSING_STEP_MS)
 
 
 def _in_time(watched: Watched, now: int, look_at: int) -> Decision:
