@@ -268,5 +268,11 @@ class Video:
     """The engine's own figures, as ``completion_tokens``; empty where it has none."""
     outputs: tuple[Output, ...] = ()
 
+    @property
+    def settled(self) -> bool:
+        """Whether it has ended in the one way that nothing changes any more."""
+        late = self.failure is not None and self.failure.code in LATE_CODES
+        return self.status.terminal and not late
+
     def output(self, variant: str) -> Output | None:
         return next((output for output in self.outputs if output.variant == variant), None)

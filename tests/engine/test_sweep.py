@@ -14,7 +14,8 @@ from tests.engine.work import accepted, ended, executed, named_files, stored_fil
 from tests.fakes import FakeProvider
 
 from filmgate.blobs import Blobs
-from filmgate.engine.sweep import ORPHAN_MS, STRANDED_MS
+from filmgate.engine.decide import failure_of
+from filmgate.engine.sweep import LATE_END_MS, ORPHAN_MS, STRANDED_MS
 from filmgate.errors import JobError
 from filmgate.store.tables import idempotency, inputs, videos
 from filmgate.wiring import clock
@@ -136,6 +137,27 @@ def test_files_that_no_row_names_go_after_an_hour(tmp_path, database_url):
                 # The result of a run that has not settled yet is named by no row either.
                 assert await stored_files(house) == named_files(house) | {settled_later["outputs"][0]["key"]}
                 assert await stored_files(house, "inputs/") == {f"inputs/{unfinished}/0"}
+
+    asyncio.run(main())
+
+
+def test_a_late_success_that_is_stored_and_not_settled_yet_is_kept(tmp_path, provider):
+    """As after a kill in between, and hours until the next start."""
+    late = failure_of(JobError("deadline_exceeded", "Too late."))
+
+    async def main():
+        async with working(tmp_path, "", provider, work=False) as api:
+            house, production = api.house, api.house.production
+            proven, never = await accepted(api, "one"), await accepted(api, "two")
+            made = {video_id: await production.make(video_id) for video_id in (proven, never)}
+            for video_id in made:
+                await production.fail(video_id, late)
+            aged(house, ORPHAN_MS + 60_000)
+            await house.sweep().once()
+            await production.settle(proven, made[proven])
+            assert (await api.get(f"/v1/videos/{proven}/content")).status_code == 200
+            await house.sweep(in_(LATE_END_MS + DAY)).drop_orphans()
+            assert not await stored_files(house, f"videos/{never}/")
 
     asyncio.run(main())
 

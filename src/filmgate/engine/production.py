@@ -176,8 +176,9 @@ class Production:
         await self._tidy(video_id)
 
     async def _tidy(self, video_id: str) -> None:
-        """Drop result files that no row names. Only of an ended video: an open one may have a run about to settle."""
-        if await self._open(video_id) is None:
+        """Drop result files that no row names. Only of a settled video: another may have a run about to settle."""
+        video = await self.database.read(videos.load_video, video_id)
+        if video is None or video.settled:
             kept = await self.database.read(kept_keys, [video_id])
             found = await self.blobs.listing(f"videos/{video_id}/")
             await self.blobs.delete([blob.key for blob in found if blob.key not in kept])

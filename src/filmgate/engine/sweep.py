@@ -26,6 +26,9 @@ ORPHAN_MS = 3_600_000
 ORPHAN_ROUNDS = 60
 """Orphans and leftovers are looked for in every so-manieth round."""
 
+LATE_END_MS = 12 * 24 * 3_600_000
+"""A video this old has no late success to come: the longest deadline and the time upstreams keep tasks are less."""
+
 PREFIXES = ("inputs/", "videos/")
 """Where files lie."""
 
@@ -111,14 +114,17 @@ class Sweep:
     async def _drop_unnamed(self, keys: list[str]) -> None:
         owners = sorted({key.split("/")[1] for key in keys})
         kept = await self.database.read(sweeping.kept_keys, owners)
-        unended = {video_id for video_id in owners if await self._is_open(video_id)}
-        # A run of an open video may have stored a result that it has not settled yet.
+        unended = {video_id for video_id in owners if await self._may_settle(video_id)}
+        # A run of such a video may have stored a result that it has not settled yet.
         gone = [key for key in keys if key not in kept and key.split("/")[1] not in unended]
         await self.blobs.delete(gone)
 
-    async def _is_open(self, video_id: str) -> bool:
+    async def _may_settle(self, video_id: str) -> bool:
+        """Whether a run may yet complete it: an open one, or for some days one that only our clock has ended."""
         video = await self.database.read(videos.load_video, video_id)
-        return video is not None and not video.status.terminal
+        if video is None or video.settled:
+            return False
+        return not video.status.terminal or self.clock() - video.created_at < LATE_END_MS
 
     def _forget_workflows(self) -> None:
         before = datetime.fromtimestamp((self.clock() - self.retention) / 1000, UTC).isoformat()
