@@ -116,7 +116,7 @@ def _beard(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
         for side in (-0.03, 0.02, -0.005):
             canvas.fill(
                 tube(
-                    [tip + vec(-0.05 + side, 0.03), tip + vec(-0.06 + side, 0.12), tip + vec(-0.09 + side, 0.20)],
+                    [tip + vec(-0.10 + side, 0.03), tip + vec(-0.11 + side, 0.11), tip + vec(-0.14 + side, 0.19)],
                     (0.03, 0.026, 0.005),
                 ),
                 coat.pale,
@@ -135,6 +135,14 @@ def _woolly_brow(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> N
         ):
             canvas.fill(ellipse(rx * x, ry * y + 0.008, rx * size, ry * size), lighter(hexed(build.base), -0.055))
             canvas.fill(ellipse(rx * x, ry * y, rx * size, ry * size * 0.97), coat.base)
+
+
+def _curl(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
+    """A pig's tail."""
+    root = bones.tail[0] + vec(0.04, 0.0) - vec(build.trunk[2] * 0.35, 0.0)
+    turns = np.linspace(0, 3.2 * np.pi, 24)
+    curl = [root + vec(-0.016 * t - 0.052 * np.sin(t), -0.052 * (1 - np.cos(t))) for t in turns]
+    canvas.stroke(line(curl, steps=4), coat.dark, 0.032)
 
 
 def _horned(horns: "Callable[[Canvas, Build, Skeleton, int], None]") -> Growth:
@@ -223,6 +231,7 @@ _NEAR: dict[str, Growth] = {
     "brush": _brush,
     "trunk": _trunk,
     "beard": _beard,
+    "curl": _curl,
     "woolly_brow": _woolly_brow,
     **{name: _horned(horns) for name, horns in _HORNS.items()},
 }

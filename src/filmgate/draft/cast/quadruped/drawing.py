@@ -8,9 +8,9 @@ from filmgate.draft.cast.quadruped.build import Build
 from filmgate.draft.cast.quadruped.coat import Coat
 from filmgate.draft.cast.quadruped.skeleton import Leg, Skeleton, neck_middle, trunk_at
 from filmgate.draft.paint.canvas import Canvas
-from filmgate.draft.paint.colour import Colour, lighter, lightness
+from filmgate.draft.paint.colour import Colour, lighter, lightness, mix
 from filmgate.draft.paint.light import Surface
-from filmgate.draft.paint.shapes import line, tube, vec
+from filmgate.draft.paint.shapes import ellipse, line, tube, vec
 
 
 def draw(easel: Easel, build: Build, coat: Coat, bones: Skeleton, *, blink: bool) -> None:
@@ -26,7 +26,9 @@ def draw(easel: Easel, build: Build, coat: Coat, bones: Skeleton, *, blink: bool
         if "ruff" in build.marks:
             with easel.piece(Surface(fillet=0.008, form=0.07, rim=0.6)) as canvas:
                 crown.ruff(canvas, build, coat, bones)
-        with easel.piece(Surface(fillet=build.fillet * 0.55, form=0.10, flat=0.24 if pale else 0.08)) as canvas:
+        with easel.piece(
+            Surface(fillet=build.fillet * 0.55, form=0.10, rim=0.6, flat=0.32 if pale else 0.08)
+        ) as canvas:
             head.ears(canvas, build, coat, bones, far=True)
             head.skull(canvas, build, coat, bones)
             head.ears(canvas, build, coat, bones, far=False)
@@ -49,7 +51,7 @@ def _far(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
         crown.far(canvas, build, coat, bones)
         head.ears(canvas, build, coat, bones, far=True)
     for leg in (bones.far_hind, bones.far_fore):
-        leg_of(canvas, build, leg, coat.far)
+        leg_of(canvas, build, leg, _hosed(build, coat, far=True))
         marks.on_leg(canvas, build, coat, leg, far=True)
         # The trunk keeps the light from their tops.
         top, joint = leg.joints[0], leg.joints[1]
@@ -60,6 +62,13 @@ def _far(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
             blur=0.05,
             blend="within",
         )
+
+
+def _hosed(build: Build, coat: Coat, *, far: bool) -> Colour:
+    """A leg's colour: its coat's, or the marks' where the whole leg is dark."""
+    if "dark_legs" not in build.marks:
+        return coat.far if far else coat.base
+    return mix(coat.mark, coat.far, 0.2) if far else coat.mark
 
 
 def leg_of(canvas: Canvas, build: Build, leg: Leg, colour: Colour) -> None:
@@ -91,7 +100,9 @@ def _body(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton, *, joined: 
         head.skull(canvas, build, coat, bones)
     marks.before_legs(canvas, build, coat, bones)
     for leg in (bones.near_hind, bones.near_fore):
-        leg_of(canvas, build, leg, coat.base)
+        leg_of(canvas, build, leg, _hosed(build, coat, far=False))
+    if bones.haunch:
+        _haunch(canvas, build, coat, bones)
     _tail(canvas, build, coat, bones)
     _underside(canvas, build, coat, bones)
     marks.on_trunk(canvas, build, coat, bones)
@@ -101,23 +112,34 @@ def _body(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton, *, joined: 
         head.markings(canvas, build, coat, bones)
 
 
+def _haunch(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
+    """The folded thigh of one that sits or lies, with its foot before it."""
+    size = build.trunk[2] * (0.55 + 0.36 * bones.haunch) * min(1.12, build.stout)
+    paw = bones.near_hind.joints[-1]
+    middle = vec(bones.hip[0] + size * 0.42, -size * 0.98)
+    canvas.fill(ellipse(middle[0], middle[1], size * 1.04, size), coat.base)
+    canvas.fill(
+        tube([middle + vec(0, size * 0.5), paw + vec(build.paw * 0.9, 0)], (size * 0.5, build.paw * 0.95)), coat.base
+    )
+    turns = np.linspace(-2.3, 0.75, 9)
+    edge = np.stack([middle[0] + size * np.cos(turns), middle[1] + size * 0.96 * np.sin(turns)], axis=1)
+    canvas.stroke(line(edge), coat.dark, 0.035, alpha=0.75 * bones.haunch, blur=0.016, blend="within")
+
+
 def _underside(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
-    """The belly's tone, and the folds where near legs meet the trunk."""
+    """The belly's shade, and the folds where near legs meet the trunk."""
     under = [trunk_at(build, bones, at, 0.92) for at in (0.18, 0.5, 0.92)]
-    tone = coat.pale if "belly" in build.marks else coat.dark
-    canvas.fill(tube(under, (0.02, build.trunk[1] * 0.36, 0.04)), tone, alpha=0.55, blur=0.04, blend="within")
+    shade = tube(under, (0.02, build.trunk[1] * 0.36, 0.04))
+    canvas.fill(shade, coat.dark, alpha=0.3 if "belly" in build.marks else 0.5, blur=0.04, blend="within")
     for fold in (trunk_at(build, bones, 0.31, 0.3), trunk_at(build, bones, 0.80, 0.4)):
         crease = line([fold + vec(0, -0.08), fold + vec(0.03, 0.05), fold + vec(-0.01, 0.17)])
         canvas.stroke(crease, coat.dark, 0.03, alpha=0.30, blur=0.02, blend="within")
 
 
 def _tail(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
-    if "strands" in build.marks:
+    if "strands" in build.marks or "curl" in build.marks:
         return
-    if "curl" in build.marks:
-        _curl(canvas, coat, bones)
-        return
-    canvas.fill(tube(bones.tail, build.tail_radii, steps=12), coat.mark if "dark_tail" in build.marks else coat.base)
+    canvas.fill(tube(bones.tail, build.tail_radii, steps=12), coat.pale if "scut" in build.marks else coat.base)
     end, before = bones.tail[-1], bones.tail[-2]
     radius = build.tail_radii[-2]
     if "white_tip" in build.marks:
@@ -134,13 +156,6 @@ def _tail(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
                 alpha=0.8,
                 blend="within",
             )
-
-
-def _curl(canvas: Canvas, coat: Coat, bones: Skeleton) -> None:
-    root = bones.tail[0] + vec(-0.02, -0.02)
-    turns = np.linspace(0, 2.4 * np.pi, 16)
-    curl = [root + vec(-0.012 * t - 0.045 * np.sin(t), -0.055 * (1 - np.cos(t)) * 0.9 + 0.0) for t in turns]
-    canvas.stroke(line(curl, steps=4), coat.dark, 0.042)
 
 
 def _strands(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:

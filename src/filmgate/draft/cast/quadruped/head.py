@@ -11,7 +11,7 @@ from filmgate.draft.cast.quadruped.coat import Coat
 from filmgate.draft.cast.quadruped.ears import ear
 from filmgate.draft.cast.quadruped.skeleton import Skeleton, muzzle, on_head
 from filmgate.draft.paint.canvas import Canvas, radial
-from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
+from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, lightness, mix
 from filmgate.draft.paint.shapes import Points, blob, drawn, ellipse, line, tube, vec
 
 _INK = hexed("2a2430")
@@ -40,8 +40,8 @@ def _cheek_tufts(canvas: Canvas, build: Build, coat: Coat, yaw: float) -> None:
     """Fluff at the edges of the face; it goes under when its side turns away."""
     rx, ry = build.head
     for side in (-1, 1):
-        edge = side * rx * (0.97 - 0.10 * side * math.sin(math.radians(yaw)))
-        for up, out, long in ((0.26, 0.0, 0.10), (0.46, -0.055, 0.085)):
+        edge = rx * 0.97 * math.sin(math.radians(yaw + side * 82))
+        for up, out, long in ((0.30, -0.005, 0.075), (0.48, -0.06, 0.065)):
             root = vec(edge + side * (out - 0.09), ry * up)
             tip = vec(edge + side * (out + long * 0.55), ry * up + 0.05)
             canvas.fill(tube([root, (root + tip) / 2 + vec(0, 0.012), tip], (0.075, 0.048, 0.006), steps=5), coat.base)
@@ -60,11 +60,11 @@ def _whisker_pads(canvas: Canvas, build: Build, coat: Coat, yaw: float) -> None:
     _, tip = muzzle(build, yaw)
     k = rx / 0.40
     cheek = on_head(build, yaw, -66, -26, 0.9)[0]
-    canvas.fill(ellipse(*cheek, 0.15 * k, 0.11 * k), coat.pale, alpha=0.7, blur=0.03, blend="within")
+    canvas.fill(ellipse(cheek[0], cheek[1], 0.15 * k, 0.11 * k), coat.pale, alpha=0.7, blur=0.03, blend="within")
     lean = math.sin(math.radians(yaw))
     for side, wide in ((-1, 1.0 + 0.3 * (lean - 0.64)), (1, 1.0 - 0.3 * (lean - 0.64))):
         pad = tip + vec((0.078 * side - 0.025) * k, 0.035 * ry / 0.345)
-        canvas.fill(ellipse(*pad, 0.092 * wide * k, 0.074 * k), coat.pale, blend="within")
+        canvas.fill(ellipse(pad[0], pad[1], 0.092 * wide * k, 0.074 * k), coat.pale, alpha=0.85, blend="within")
 
 
 def _brow(canvas: Canvas, build: Build, coat: Coat, yaw: float) -> None:
@@ -155,7 +155,9 @@ def _mask(canvas: Canvas, build: Build, coat: Coat, yaw: float) -> None:
     for side in (-1, 1):
         at, facing = on_head(build, yaw, side * 24, 8, 0.9)
         canvas.fill(
-            ellipse(*at, build.head[0] * 0.46 * max(0.4, facing), build.head[1] * 0.46), coat.pale, blend="within"
+            ellipse(at[0], at[1], build.head[0] * 0.46 * max(0.4, facing), build.head[1] * 0.46),
+            coat.pale,
+            blend="within",
         )
     _, tip = muzzle(build, yaw)
     canvas.fill(
@@ -185,6 +187,9 @@ def eye(canvas: Canvas, build: Build, coat: Coat, at: Points, facing: float, *, 
         return
     if size < 0.045:
         canvas.fill(ellipse(x, y, wide * 1.1, high), coat.iris)
+        if lightness(coat.iris) > 0.4:
+            canvas.stroke(ellipse(x, y, wide * 1.1, high), _INK, size * 0.22)
+            canvas.fill(ellipse(x + wide * 0.1, y, wide * 0.55, high * 0.62), _INK)
         canvas.fill(ellipse(x + wide * 0.32, y - high * 0.36, wide * 0.36, high * 0.33), WHITE, alpha=0.95)
         return
     canvas.fill(ellipse(x, y, wide, high), _INK)
@@ -216,7 +221,9 @@ def _kitten(canvas: Canvas, build: Build, coat: Coat, tip: Points, yaw: float) -
     for turn, wide, alpha in ((-48, 0.072, 0.42), (46, 0.05, 0.38)):
         at, facing = on_head(build, yaw, turn, -27, 0.92)
         if facing > 0.1:
-            canvas.fill(ellipse(*at, wide * k * max(0.5, facing), 0.040 * k), _BLUSH, alpha=alpha, blur=0.02 * k)
+            canvas.fill(
+                ellipse(at[0], at[1], wide * k * max(0.5, facing), 0.040 * k), _BLUSH, alpha=alpha, blur=0.02 * k
+            )
 
 
 def _whiskers(canvas: Canvas, x: float, y: float, k: float) -> None:
@@ -254,7 +261,7 @@ def _long(canvas: Canvas, build: Build, coat: Coat, tip: Points, yaw: float) -> 
         _nostril(canvas, coat, tip, radius, lean)
         return
     nose = tip + vec(radius * 0.52 * lean, -radius * (0.26 + 0.1 * (1 - lean)))
-    canvas.fill(ellipse(*nose, radius * 0.35, radius * 0.29), coat.nose)
+    canvas.fill(ellipse(nose[0], nose[1], radius * 0.35, radius * 0.29), coat.nose)
     canvas.fill(ellipse(nose[0] + radius * 0.07, nose[1] - radius * 0.1, radius * 0.1, radius * 0.05), WHITE, alpha=0.6)
     back = -radius * (0.5 + 0.9 * lean)
     mouth = [
@@ -294,7 +301,7 @@ def _snout(canvas: Canvas, build: Build, coat: Coat, tip: Points, yaw: float) ->
     wide = radius * (1.0 - 0.45 * lean)
     at = tip + vec(radius * 0.50 * lean, -radius * 0.05)
     canvas.fill(ellipse(at[0] - 0.012, at[1], wide, radius * 0.86), lighter(coat.nose, -0.10))
-    canvas.fill(ellipse(*at, wide, radius * 0.84), coat.nose)
+    canvas.fill(ellipse(at[0], at[1], wide, radius * 0.84), coat.nose)
     for side in (-1, 1):
         canvas.fill(ellipse(at[0] + side * wide * 0.36, at[1], wide * 0.16, radius * 0.24), hexed("8a4a52"))
     smile = [
@@ -326,7 +333,7 @@ _MARKINGS: dict[str, Callable[[Canvas, Build, Coat, float], None]] = {
     "cheeks": _cheeks,
     "pale_muzzle": _muzzled(lambda coat: coat.pale, from_root=0.35, wide=1.05),
     "dark_muzzle": _muzzled(lambda coat: mix(coat.base, coat.nose, 0.7), from_root=0.80, wide=1.15),
-    "pink_muzzle": _muzzled(lambda coat: hexed("eeb0a6"), from_root=0.72, wide=1.3),
+    "pink_muzzle": _muzzled(lambda _: hexed("eeb0a6"), from_root=0.72, wide=1.3),
     "blaze": _blaze,
     "eye_patches": _eye_patches,
     "mask": _mask,

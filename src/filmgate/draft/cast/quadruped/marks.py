@@ -27,17 +27,12 @@ def before_legs(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> No
 
 
 def on_leg(canvas: Canvas, build: Build, coat: Coat, leg: Leg, *, far: bool) -> None:
-    root, bend, ankle, paw = leg.joints
+    ankle, paw = leg.joints[2:]
     _, _, c, d = build.legs
     dim = mix(coat.mark, coat.far, 0.2) if far else coat.mark
     if "socks" in build.marks:
         sock = [ankle * 0.85 + paw * 0.15, ankle * 0.4 + paw * 0.6, paw, paw + vec(build.paw, 0)]
         canvas.fill(tube(sock, (c * 1.2, c * 1.25, d * 1.4, build.paw * 1.1)), dim, blend="within")
-    if "dark_legs" in build.marks:
-        whole = [root * 0.4 + bend * 0.6, bend, ankle, paw, paw + vec(build.paw, 0)]
-        canvas.fill(
-            tube(whole, (build.legs[0], build.legs[0] * 1.3, c * 1.6, d * 1.6, build.paw * 1.2)), dim, blend="within"
-        )
     if "hoof" in build.marks:
         hoof = ellipse(paw[0] + build.paw * 0.2, paw[1] + build.paw * 0.55, build.paw * 1.6, build.paw * 0.62)
         canvas.fill(hoof, lighter(coat.nose, -0.04 if far else 0.0), blend="within")
@@ -165,7 +160,7 @@ def _panda(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
     """A dark band over the shoulders."""
     shoulder = bones.shoulder
     band = [shoulder + vec(-0.02, -build.trunk[0] * 1.1), shoulder + vec(0.02, 0), shoulder + vec(0.02, build.trunk[0])]
-    canvas.fill(tube(band, (0.10, 0.15, 0.20)), coat.mark, blend="within")
+    canvas.fill(tube(band, (0.10, 0.17, 0.26)), coat.mark, blend="within")
 
 
 def _dapples(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
@@ -179,6 +174,13 @@ def _dapples(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
     for along in (0.35, 0.55, 0.74):
         at = neck_at(build, bones, along, -0.55)
         canvas.fill(ellipse(at[0], at[1], 0.035 * (1.2 - along * 0.6), 0.028), coat.mark, alpha=0.75, blend="within")
+
+
+def _belly(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
+    """Pale, from the chest to between the hind legs; the near legs lie over it."""
+    under = [trunk_at(build, bones, at, 1.02) for at in (0.02, 0.3, 0.7, 1.05)]
+    wide = build.trunk[1] * 0.36
+    canvas.fill(tube(under, (wide * 0.5, wide, wide * 1.1, wide)), coat.pale, alpha=0.9, blur=0.018, blend="within")
 
 
 def _udder(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
@@ -226,4 +228,4 @@ _TRUNK: dict[str, Mark] = {
     "dapples": _dapples,
     "dark_face": _dark_face,
 }
-_BEFORE: dict[str, Mark] = {"udder": _udder, "humps": _humps}
+_BEFORE: dict[str, Mark] = {"belly": _belly, "udder": _udder, "humps": _humps}

@@ -22,6 +22,8 @@ OFFSETS: dict[str, tuple[float, float, float, float]] = {
 }
 GALLOP_DUTY = 0.30
 _STILL: Foot = (0.0, 0.0, 0.0)
+_STOOD: Feet = ((-0.05, 0.0, 0.0), (0.07, 0.0, 0.0), (0.03, 0.0, 0.0), (-0.06, 0.0, 0.0))
+"""Standing at ease: never all in line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +51,8 @@ class Stance:
     ear: float = 0.0
     """How far an ear is flicked, as a share."""
     asleep: bool = False
+    haunch: float = 0.0
+    """How far it rests on its thighs, as a share."""
 
 
 def stance(build: Build, verb: Verb, phase: float) -> Stance:
@@ -88,6 +92,7 @@ def _rest(build: Build, phase: float) -> Stance:
         hip=(0.0, -0.003 * breath),
         head=(0.0, 0.008 * math.sin(turn - 0.8)),
         tilt=1.2 * math.sin(turn - 0.8),
+        feet=_STOOD,
         breath=breath,
         swing=turn * build.wag,
         ear=max(0.0, math.sin((phase - 0.62) / 0.12 * math.pi)) if 0.62 < phase < 0.74 else 0.0,
@@ -108,7 +113,7 @@ def _going(build: Build, verb: Verb, phase: float) -> Stance:
     steps = [_step(phase + offset, stride, lift, duty) for offset in OFFSETS[gait]]
     feet = (steps[0], steps[1], steps[2], steps[3])
     if gait in {"gallop", "hop"}:
-        return replace(_leaping(build, phase, high=2.2 if gait == "hop" else 1.0), feet=feet)
+        return _leaping(build, phase, feet, high=2.2 if gait == "hop" else 1.0)
     turn, hasty = 2 * math.pi * phase, 1.6 if verb == "run" else 1.0
     bob, pitch = 0.018 * hasty * math.cos(2 * turn), 0.012 * math.sin(2 * turn)
     return Stance(
@@ -132,10 +137,15 @@ def _step(phase: float, stride: float, lift: float, duty: float) -> Foot:
     return stride * (eased - 0.5), lift * arc**1.2, arc
 
 
-def _leaping(build: Build, phase: float, *, high: float) -> Stance:
+def _leaping(build: Build, phase: float, feet: Feet, *, high: float) -> Stance:
     """The trunk of a galloping or hopping animal: stretched in one flight, gathered in the other."""
     tall = build.shoulder
     stretch = math.cos(2 * math.pi * (phase - 0.42))
+    # Feet in the air reach out with the trunk; the fold is 0 on the ground, so nothing slides.
+    out = 0.26 * tall * stretch
+    reached = [(a - out * fold, up, fold) for a, up, fold in feet[:2]] + [
+        (a + out * fold, up, fold) for a, up, fold in feet[2:]
+    ]
     front_up = math.cos(2 * math.pi * (phase - 0.20)) * 0.055 * tall * high**0.5
     air = (0.042 * math.cos(4 * math.pi * (phase - 0.42)) + 0.03 * (high - 1) * (1 + stretch)) * tall
     return Stance(
@@ -147,6 +157,7 @@ def _leaping(build: Build, phase: float, *, high: float) -> Stance:
             build.neck[1] * 0.22 + 0.03 * math.sin(2 * math.pi * (phase - 0.2)),
         ),
         tilt=-6.0 * stretch,
+        feet=(reached[0], reached[1], reached[2], reached[3]),
         swing=2 * math.pi * phase,
         flow=0.75,
     )
@@ -190,10 +201,11 @@ def _sit(build: Build, phase: float) -> Stance:
         still,
         shoulder=(shift - 0.04, still.shoulder[1] - 0.03),
         hip=(build.body - back + shift, drop),
-        arch=0.045 * build.shoulder,
-        head=(still.head[0] - 0.06, still.head[1] - 0.01),
+        arch=0.07 * build.shoulder,
+        head=(still.head[0] - 0.04, still.head[1] - 0.01),
         feet=(hind, hind, fore, fore),
         laid=0.8,
+        haunch=1.0,
     )
 
 
@@ -206,7 +218,9 @@ def _lying(build: Build, phase: float) -> Stance:
         shoulder=(0.0, build.shoulder - build.trunk[0] * 1.02 + still.shoulder[1] * 2),
         hip=(0.0, build.shoulder + 0.02 - build.trunk[2] * 0.98 + still.hip[1]),
         feet=(hind, hind, fore, fore),
+        arch=0.02 * build.shoulder,
         laid=1.0,
+        haunch=0.8,
     )
 
 

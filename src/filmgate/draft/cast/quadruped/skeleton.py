@@ -32,6 +32,7 @@ class Skeleton:
     tilt: float
     ear: float
     asleep: bool
+    haunch: float
     tail: tuple[Points, ...]
     near_hind: Leg
     far_hind: Leg
@@ -46,19 +47,26 @@ def skeleton(build: Build, held: Stance) -> Skeleton:
     return Skeleton(
         shoulder=shoulder,
         hip=hip,
-        middle=(shoulder + hip) / 2 + vec(0, build.belly - 0.01 - held.arch),
+        middle=(shoulder + hip) / 2 + vec(0, build.belly - 0.01) + _across(hip, shoulder) * held.arch,
         breath=held.breath,
         head=shoulder + vec(build.neck[0], -build.neck[1]) + np.array(held.head),
         yaw=yaw,
         tilt=held.tilt,
         ear=held.ear,
         asleep=held.asleep,
+        haunch=held.haunch,
         tail=_tail(build, hip, held),
         near_hind=_hind(build, hip, held.feet[0], 0.03),
         far_hind=_hind(build, hip, held.feet[1], 0.10),
         near_fore=_fore(build, shoulder, held.feet[2], 0.0),
         far_fore=_fore(build, shoulder, held.feet[3], 0.08),
     )
+
+
+def _across(hip: Points, shoulder: Points) -> Points:
+    """Out of the back, one unit long."""
+    along = shoulder - hip
+    return np.asarray(vec(along[1], -along[0]) / max(1e-9, float(np.hypot(*along))))
 
 
 def trunk_at(build: Build, bones: Skeleton, along: float, down: float) -> Points:
