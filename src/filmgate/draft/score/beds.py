@@ -12,6 +12,7 @@ from filmgate.draft.score.waves import (
     Random,
     curve,
     falling,
+    laid,
     noise,
     passed,
     random_of,
@@ -181,13 +182,24 @@ def _crackle(random: Random, n: int) -> Floats:
     return spread(snaps, n, random) * np.float32(2.2) + breath * 0.55
 
 
+def _ticking(random: Random, n: int) -> Floats:
+    """A clock on a wall, a little to one side: tick and tock, two in a second."""
+    second = np.zeros(RATE, np.float32)
+    for at, pitch in ((0, 2300.0), (RATE // 2, 1900.0)):
+        knock = tone(pitch, 1200) + tone(pitch * 2.4, 1200) * 0.5 + noise(random, 1200, (900, 6000, 0.5)) * 0.4
+        second[at : at + 1200] = knock * falling(1200, 0.02) * np.minimum(1, np.arange(1200, dtype=np.float32) / 20)
+    ticks = laid(second, int(random.integers(RATE)), n)
+    side = random.uniform(0.35, 0.65)
+    return np.asarray(np.stack([ticks * np.float32(side), ticks * np.float32(1 - side)]), np.float32)
+
+
 def _clapping(random: Random, n: int) -> Floats:
     """Many hands."""
     sound = np.zeros(_size(n), np.float32)
-    for _ in range(6):
-        low = random.uniform(600, 1300)
+    for _ in range(10):
+        low = random.uniform(500, 1500)
         clap = noise(random, 1600, (low, low * 2.6, 1.0)) * falling(1600, 0.03)
-        sound += sprinkled(random, _size(n), clap, rate=22, spread_db=20)
+        sound += sprinkled(random, _size(n), clap, rate=14, spread_db=20)
     return spread(sound, n, random) * swell(random, n, depth=0.25, pace=0.8)
 
 
@@ -247,6 +259,7 @@ BEDS: dict[str, Bed] = {
     "applause": _clapping,
     "drone": _drone(43.7, 65.4, 98.0, air=(60, 500, 1.0), share=0.5),
     "shimmer": _drone(220.0, 329.6, 440.0, 659.3, air=(2000, 8000, 1.0), share=0.15),
+    "ticking": _ticking,
     "television": _crowd(2, 2400),
     "static": _airs((1000, 9000, 1.0), depth=0.4, pace=6.0),
 }

@@ -48,10 +48,12 @@ def mixed(
         *_asked(brief, seconds, seed),
     ]
     shots = [(air_of(shot.scene).room, start, end) for shot, start, end in spans(brief, seconds)]
-    under += _foley(events, shots, n, seed=seed)
     # What calls by chance belongs to the scene, and goes on over the cuts within it.
+    scenes = [(air_of(part.scene).room, part.start, part.end) for part in parts]
     chance = [*_thunder(parts, told), *(cue for part in parts for cue in calls(part, seed=seed, thunder=not told))]
-    under += _foley(chance, [(air_of(part.scene).room, part.start, part.end) for part in parts], n, seed=seed)
+    together = [(events + chance, shots)] if shots == scenes else [(events, shots), (chance, scenes)]
+    for given, where in together:
+        under += _foley(given, where, n, seed=seed)
     _silence(under, brief, seconds)
     talk = dialogue(lines_at(brief, seconds=seconds, seed=seed), n, seed=seed, with_=speaker)
     return mastered(eased(_over(_scored(under, brief, n, seed), talk, sent), attack=_OPENS, release=_CLOSES))

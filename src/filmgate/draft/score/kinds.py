@@ -109,10 +109,10 @@ _LEVELS: dict[str, float] = {
     "key": -18, "purr": -15, "bee": -16, "dragonfly": -20, "glint": -16, "tweet": -18, "chirp": -17, "trill": -18,
     "whistle": -14, "warble": -16, "squeak": -18, "horn.fog": -10, "horn.ship": -4, "horn.train": -4, "gong": -6,
     "temple_bell": -6, "church_bell": -7, "crash": 0, "slam": -4, "drip": -20, "bubble": -16, "cloth": -22, "page": -16,
-    "scream": -2, "applause": -4, "snuffle": -20, "engine.jet": -3, "engine.helicopter": -3, "engine.rocket": 2,
+    "scream": -2, "bark": -5, "meow": -6, "mew": -7, "whinny": -5, "moo": -6, "howl": -6, "laugh": -7, "applause": -4, "snuffle": -20, "engine.jet": -3, "engine.helicopter": -3, "engine.rocket": 2,
     "engine.train": -4, "engine.steam_train": -3, "engine.bicycle": -20, "engine.satellite": -18, "engine.ufo": -12,
     "engine.drone": -13, "flutter": -22, "lap": -22, "heartbeat": -8, "shutter": -14, "servo": -14, "coins": -12,
-    "hush": -16, "room": -18, "fire": -9, "crowd": -9, "murmur": -12, "leaves": -14, "breath": -22, "static": -18,
+    "hush": -16, "room": -18, "ticking": -24, "fire": -9, "crowd": -9, "murmur": -12, "leaves": -14, "breath": -22, "static": -18,
 }  # fmt: skip
 
 

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from filmgate.draft.palette import Floats
-from filmgate.draft.score.waves import RATE, Random, curve, eased, filtered, levelled, noise, rich, samples, tone
+from filmgate.draft.score.waves import (
+    RATE,
+    Random,
+    curve,
+    eased,
+    levelled,
+    noise,
+    resonances,
+    rich,
+    samples,
+    spectrum_of,
+    tone,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,11 +97,13 @@ def _vowels(
     known = random.permutation(len(_VOWELS))[:count]
     chosen = random.choice(known, len(beats))
     sound = np.zeros(n, np.float32)
+    spectrum, size = spectrum_of(source)
     for index, vowel in enumerate(_VOWELS):
         mine = [beat for beat, choice in zip(beats, chosen, strict=True) if choice == index]
         if mine:
             peaks = [(f * voice.mouth, 80 + 0.06 * f, 0.6**k) for k, f in enumerate(vowel)]
-            sound += filtered(source, peaks, floor=0.012) * _opening(n, mine)
+            shaped = np.fft.irfft(spectrum * resonances(len(spectrum), peaks, floor=0.012), size)[:n]
+            sound += shaped.astype(np.float32) * _opening(n, mine)
     return sound
 
 

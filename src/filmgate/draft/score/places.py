@@ -73,23 +73,23 @@ WHEN: dict[str, When] = {
 }
 """What is not here is heard at any time."""
 
-_BIRDS = (("birdsong", 22.0, -19.0), ("birds.winter", 4.0, -22.0))
+_BIRDS = (("birdsong", 30.0, -19.0), ("birds.winter", 4.0, -22.0))
 
 PLACES: dict[Place, Surroundings] = {
     "desk": Surroundings(
-        beds=(("room", -30), ("computer", -34)), calls=(("birdsong", 5, -34),), room="small", ground="wood",
+        beds=(("room", -34), ("computer", -38)), calls=(("birdsong", 9, -30), ("coo", 2, -32)), room="small", ground="wood",
         rain=("rain.window",), shelter=14,
     ),
     "kitchen": Surroundings(
-        beds=(("room", -31), ("fridge", -31)), calls=(("drip", 5, -30), ("dishes", 1.5, -30)), room="small", ground="tile",
+        beds=(("room", -35), ("fridge", -33)), calls=(("drip", 9, -28), ("dishes", 2, -29), ("birdsong", 4, -34)), room="small", ground="tile",
         rain=("rain.window",), shelter=14,
     ),
     "living_room": Surroundings(
-        beds=(("room", -30),), calls=(("tick", 58, -34), ("birdsong", 3, -36)), room="small", ground="carpet",
+        beds=(("room", -35), ("ticking", -48)), calls=(("birdsong", 6, -33),), room="small", ground="carpet",
         rain=("rain.window",), shelter=15,
     ),
     "bedroom": Surroundings(
-        beds=(("room", -32),), calls=(("tick", 58, -37), ("birdsong", 4, -35)), room="small", ground="carpet",
+        beds=(("room", -36), ("ticking", -51)), calls=(("birdsong", 6, -34),), room="small", ground="carpet",
         rain=("rain.window",), shelter=16,
     ),
     "shop": Surroundings(

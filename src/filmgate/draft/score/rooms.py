@@ -40,11 +40,9 @@ ROOMS: dict[str, Room] = {
 
 def ringing(sound: Floats, name: str, *, seed: int) -> Floats:
     """What the room adds to a sound of two channels: its ringing alone, cut off where the sound ends."""
-    room, n = ROOMS[name], sound.shape[1]
-    answer = _response(room, seed)
+    room = ROOMS[name]
     # Both channels go in together, each comes out otherwise: so a sound at one side still fills the room.
-    mono = sound.mean(axis=0)
-    across = np.stack([convolved(mono, answer[channel])[:n] for channel in range(2)])
+    across = convolved(sound.mean(axis=0), _response(room, seed))
     own = np.stack([_echoed(sound[channel], room) for channel in range(2)])
     return np.asarray(across * np.float32(room.wet) + own, np.float32)
 

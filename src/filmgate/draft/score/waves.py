@@ -159,17 +159,30 @@ def laid(one: Floats, start: int, n: int) -> Floats:
 
 
 def _fast(n: int) -> int:
-    return 1 << (n - 1).bit_length()
+    """A size no smaller that is quick to transform: a power of two times four, five or six."""
+    power = 1 << max(0, (n - 1).bit_length() - 3)
+    return next(power * times for times in (4, 5, 6, 8) if power * times >= n)
+
+
+def resonances(count: int, peaks: Sequence[tuple[float, float, float]], *, floor: float = 0.0) -> Floats:
+    """How much of each of so many evenly spaced frequencies passes through resonances."""
+    frequency = np.linspace(0, RATE / 2, count, dtype=np.float32)
+    response = np.full(count, floor, np.float32)
+    for centre, width, strength in peaks:
+        response += strength / (1 + ((frequency - centre) / (width / 2)) ** 2)
+    return response
+
+
+def spectrum_of(sound: Floats) -> tuple[NDArray[np.complex64], int]:
+    """The transform of a sound with room for what rings on, and its size."""
+    size = _fast(sound.shape[-1] + 512)
+    return np.fft.rfft(sound, size).astype(np.complex64), size
 
 
 def filtered(sound: Floats, peaks: Sequence[tuple[float, float, float]], *, floor: float = 0.0) -> Floats:
     """Through resonances: each a frequency, a width in hertz and a strength; ``floor`` passes everywhere."""
-    size = _fast(sound.shape[-1] + 512)
-    frequency = np.linspace(0, RATE / 2, size // 2 + 1, dtype=np.float32)
-    response = np.full(len(frequency), floor, np.float32)
-    for centre, width, strength in peaks:
-        response += strength / (1 + ((frequency - centre) / (width / 2)) ** 2)
-    spectrum = np.fft.rfft(sound, size) * response
+    spectrum, size = spectrum_of(sound)
+    spectrum *= resonances(spectrum.shape[-1], peaks, floor=floor)
     return np.asarray(np.fft.irfft(spectrum, size)[..., : sound.shape[-1]], np.float32)
 
 
@@ -181,11 +194,11 @@ def passed(sound: Floats, *, low: float = 0.0, high: float = 24_000.0, slope: fl
     return np.asarray(np.fft.irfft(np.fft.rfft(sound, size) * response, size)[..., : sound.shape[-1]], np.float32)
 
 
-def convolved(sound: Floats, response: Floats) -> Floats:
-    """The sound as it rings on in a response; as long as the sound and its ringing."""
-    n = sound.shape[-1] + response.shape[-1] - 1
-    size = _fast(n)
-    return np.asarray(np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(response, size), size)[..., :n], np.float32)
+def convolved(sound: Floats, responses: Floats) -> Floats:
+    """One channel as it rings on in each of several responses; as long as the sound."""
+    size = _fast(sound.shape[-1] + responses.shape[-1])
+    rung = np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(responses, size), size)
+    return np.asarray(rung[..., : sound.shape[-1]], np.float32)
 
 
 def sprinkled(random: Random, size: int, grain: Floats, *, rate: float, spread_db: float = 12.0) -> Floats:

@@ -23,13 +23,19 @@ _RETRIEVAL, _UTF8, _RATE, _PITCH = 1, 1, 1, 3
 def main() -> None:
     """Do the one order."""
     order: dict[str, Any] = json.loads(sys.stdin.buffer.read())
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _CPU_SECONDS), (resource.RLIMIT_CORE, 0)):
+        _limit(kind, most)
     if order["program"]:
         _by_program(order)
     else:
         _by_library(order)
+
+
+def _limit(kind: int, most: int) -> None:
+    """No more than so much, and no more than this process was given."""
+    _, hard = resource.getrlimit(kind)
+    given = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (given, given))
 
 
 def _by_program(order: dict[str, Any]) -> None:
