@@ -83,9 +83,9 @@ def _box(build: Build, bones: Skeleton) -> tuple[float, float, float]:
     left = min(
         bones.hip[0] - thick,
         bones.head[0] - back,
-        min(joint[0] for joint in feet) - build.legs[0] * 1.3 - build.paw,
-        min(at[0] - radius for at, radius in swung),
+        *(joint[0] - build.legs[0] * 1.3 - build.paw for joint in feet),
+        *(at[0] - radius for at, radius in swung),
     )
-    top = min(bones.shoulder[1] - thick, bones.hip[1] - thick, bones.head[1] - high, min(at[1] - r for at, r in swung))
+    top = min(bones.shoulder[1] - thick, bones.hip[1] - thick, bones.head[1] - high, *(at[1] - r for at, r in swung))
     right = max(bones.shoulder[0] + thick, bones.head[0] + front, max(joint[0] for joint in feet) + build.paw * 1.8)
     return left, top, right

@@ -1,10 +1,13 @@
 """The proportions, colours and marks of each four-legged kind, read from builds.toml."""
 
+import math
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
+
+from filmgate.draft.paint.shapes import Points, vec
 
 Gaits = Literal["walk", "trot", "gallop", "hop"]
 Pair = tuple[float, float]
@@ -69,6 +72,20 @@ class Build:
     marks: tuple[str, ...] = ()
     room: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """What horns, manes, wool and trunks need beyond the joints: behind, above and before."""
+
+
+def muzzle(build: Build, yaw: float) -> tuple[Points, Points]:
+    """Its root and its tip, from the head's middle."""
+    (rx, ry), (long, _, down, drop) = build.head, build.muzzle
+    side = math.sin(math.radians(yaw))
+    root = vec(rx * 0.55 * side, down * 0.6 + ry * 0.10)
+    return root, vec((rx * 0.86 + long) * side, down + ry * 0.22 + drop * long)
+
+
+def chin(build: Build, tilt: float) -> float:
+    """How far the head reaches below its middle when the nose is dipped by these degrees."""
+    turn, (x, y) = math.radians(tilt), muzzle(build, build.yaw)[1]
+    return max(build.head[1] * 0.94, float(x * math.sin(turn) + y * math.cos(turn)) + build.muzzle[1] * 0.74)
 
 
 @lru_cache(maxsize=1)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.draft.cast.quadruped.build import Build
+from filmgate.draft.cast.quadruped.build import Build, muzzle
 from filmgate.draft.cast.quadruped.coat import Coat
-from filmgate.draft.cast.quadruped.skeleton import Skeleton, muzzle, neck_at, on_head
+from filmgate.draft.cast.quadruped.skeleton import Skeleton, neck_at, on_head
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour, hexed, lighter, mix
 from filmgate.draft.paint.shapes import Points, ellipse, line, tube, vec
@@ -27,7 +27,7 @@ def draw(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
             _NEAR[name](canvas, build, coat, bones)
 
 
-def far(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
+def far(canvas: Canvas, build: Build, bones: Skeleton) -> None:
     """The horns of the other side."""
     for name in build.marks:
         if name in _HORNS:
@@ -146,7 +146,7 @@ def _curl(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
 
 
 def _horned(horns: "Callable[[Canvas, Build, Skeleton, int], None]") -> Growth:
-    def grow(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
+    def grow(canvas: Canvas, build: Build, _: Coat, bones: Skeleton) -> None:
         with canvas.moved(*bones.head, turn=bones.tilt):
             horns(canvas, build, bones, -1)
 

@@ -48,7 +48,7 @@ def _far(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
     if "strands" in build.marks:
         _strands(canvas, build, coat, bones)
     if build.joined and not bones.asleep:
-        crown.far(canvas, build, coat, bones)
+        crown.far(canvas, build, bones)
         head.ears(canvas, build, coat, bones, far=True)
     for leg in (bones.far_hind, bones.far_fore):
         leg_of(canvas, build, leg, _hosed(build, coat, far=True))
@@ -117,9 +117,10 @@ def _haunch(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
     size = build.trunk[2] * (0.55 + 0.36 * bones.haunch) * min(1.12, build.stout)
     paw = bones.near_hind.joints[-1]
     middle = vec(bones.hip[0] + size * 0.42, -size * 0.98)
-    canvas.fill(ellipse(middle[0], middle[1], size * 1.04, size), coat.base)
+    canvas.fill(ellipse(middle[0], middle[1], size * 1.04, size), _hosed(build, coat, far=False))
     canvas.fill(
-        tube([middle + vec(0, size * 0.5), paw + vec(build.paw * 0.9, 0)], (size * 0.5, build.paw * 0.95)), coat.base
+        tube([middle + vec(0, size * 0.5), paw + vec(build.paw * 0.9, 0)], (size * 0.5, build.paw * 0.95)),
+        _hosed(build, coat, far=False),
     )
     turns = np.linspace(-2.3, 0.75, 9)
     edge = np.stack([middle[0] + size * np.cos(turns), middle[1] + size * 0.96 * np.sin(turns)], axis=1)

@@ -6,10 +6,10 @@ Everything is drawn from the head's middle, tilted with it.
 import math
 from collections.abc import Callable
 
-from filmgate.draft.cast.quadruped.build import Build
+from filmgate.draft.cast.quadruped.build import Build, muzzle
 from filmgate.draft.cast.quadruped.coat import Coat
 from filmgate.draft.cast.quadruped.ears import ear
-from filmgate.draft.cast.quadruped.skeleton import Skeleton, muzzle, on_head
+from filmgate.draft.cast.quadruped.skeleton import Skeleton, on_head
 from filmgate.draft.paint.canvas import Canvas, radial
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, lightness, mix
 from filmgate.draft.paint.shapes import Points, blob, drawn, ellipse, line, tube, vec
@@ -27,11 +27,10 @@ def skull(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
     root, tip = muzzle(build, bones.yaw)
     rx, ry = build.head
     radius = build.muzzle[1]
+    colour = coat.mark if "dark_face" in build.marks else coat.base
     with canvas.moved(*bones.head, turn=bones.tilt):
-        canvas.fill(ellipse(0, 0, rx, ry), coat.base)
-        canvas.fill(
-            tube([root, root * 0.45 + tip * 0.55, tip], (radius * 1.35, radius * 1.05, radius * 0.72)), coat.base
-        )
+        canvas.fill(ellipse(0, 0, rx, ry), colour)
+        canvas.fill(tube([root, root * 0.45 + tip * 0.55, tip], (radius * 1.35, radius * 1.05, radius * 0.72)), colour)
         if build.face == "kitten":
             _cheek_tufts(canvas, build, coat, bones.yaw)
 
@@ -124,7 +123,7 @@ def _muzzled(
     return mark
 
 
-def _blaze(canvas: Canvas, build: Build, coat: Coat, yaw: float) -> None:
+def _blaze(canvas: Canvas, build: Build, _: Coat, yaw: float) -> None:
     root, tip = muzzle(build, yaw)
     top = on_head(build, yaw, -6, 40, 0.98)[0]
     end = root * 0.35 + tip * 0.65

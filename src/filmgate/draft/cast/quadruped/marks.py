@@ -183,7 +183,9 @@ def _belly(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
     canvas.fill(tube(under, (wide * 0.5, wide, wide * 1.1, wide)), coat.pale, alpha=0.9, blur=0.018, blend="within")
 
 
-def _udder(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
+def _udder(canvas: Canvas, build: Build, _: Coat, bones: Skeleton) -> None:
+    if bones.haunch:
+        return
     at = trunk_at(build, bones, 0.30, 0.92)
     pink = hexed("eeb0a6")
     canvas.fill(ellipse(at[0] + 0.04, at[1] + 0.03, 0.11, 0.085), pink)
@@ -202,16 +204,10 @@ def _humps(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
 
 
 def _dark_face(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
-    """A sheep's: head and throat are dark, the wool lies over the rest."""
+    """A sheep's: throat and head are dark, the wool lies over the rest."""
     points = [neck_at(build, bones, at) for at in (0.55, 0.85, 1.0)]
     canvas.fill(
         tube(points, (build.neck_radii[0], build.neck_radii[1] * 1.1, build.head[0] * 1.08)), coat.mark, blend="within"
-    )
-    at = bones.head
-    canvas.fill(
-        ellipse(at[0] + build.head[0] * 1.1, at[1] + 0.06, build.head[0] * 1.6, build.head[1] * 1.5),
-        coat.mark,
-        blend="within",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from filmgate.draft.brief import Verb
-from filmgate.draft.cast.quadruped.build import Build, Pair
+from filmgate.draft.cast.quadruped.build import Build, Pair, chin
 
 Foot = tuple[float, float, float]
 """How far a foot is ahead of where it stands, how high, and how folded its ankle is."""
@@ -227,12 +227,13 @@ def _lying(build: Build, phase: float) -> Stance:
 def _sleep(build: Build, phase: float) -> Stance:
     lying = _lying(build, phase)
     length = math.hypot(*build.neck)
-    deep = -build.head[1] * 0.94
+    tilt = 8.0 if not build.joined else -10.0
+    deep = -chin(build, tilt)
     rise = -build.trunk[0] * 1.02 - deep
     ahead = math.sqrt(max(0.1 * length, length**2 - rise**2)) * 0.92
     # From where standing puts the head, as everything else.
     head = (ahead - build.neck[0], build.neck[1] - rise + 0.006 * math.sin(2 * math.pi * phase))
-    return replace(lying, head=head, tilt=8.0, asleep=True, ear=0.0, swing=0.0)
+    return replace(lying, head=head, tilt=tilt, asleep=True, ear=0.0, swing=0.0)
 
 
 def _look(build: Build, phase: float) -> Stance:
@@ -254,8 +255,7 @@ def _eat(build: Build, phase: float) -> Stance:
         return replace(still, tilt=2.0 * chew, head=(0.0, 0.008 * chew))
     length = math.hypot(*build.neck)
     tilt = 16.0 if build.yaw < 55 else 34.0 + 20 * min(1.0, build.muzzle[3])
-    reach = build.muzzle[0] * math.sin(math.radians(build.yaw)) + build.head[0] * 0.7
-    deep = -max(build.head[1] * 0.98, reach * math.sin(math.radians(tilt)) + build.head[1] * 0.35)
+    deep = -chin(build, tilt)
     drop = min(length * 0.97, deep + build.shoulder)
     dip = max(0.0, deep + build.shoulder - length * 0.97)
     ahead = math.sqrt(length**2 - drop**2) * 0.9

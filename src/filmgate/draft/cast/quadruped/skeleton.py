@@ -106,14 +106,6 @@ def on_head(build: Build, yaw: float, turn: float, up: float, out: float = 1.0) 
     return place, math.cos(across) * math.cos(high)
 
 
-def muzzle(build: Build, yaw: float) -> tuple[Points, Points]:
-    """Its root and its tip, from the head's middle."""
-    (rx, ry), (long, _, down, drop) = build.head, build.muzzle
-    side = math.sin(math.radians(yaw))
-    root = vec(rx * 0.55 * side, down * 0.6 + ry * 0.10)
-    return root, vec((rx * 0.86 + long) * side, down + ry * 0.22 + drop * long)
-
-
 def _bent(start: Points, middle: Points, end: Points, at: float) -> Points:
     """On the parabola through three points at 0, 1/2 and 1."""
     return np.asarray(start * (1 - at) * (1 - 2 * at) + middle * 4 * at * (1 - at) + end * at * (2 * at - 1))
