@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.draft import sets
 from filmgate.draft.brief import Camera, Scene, Shot, Subject
-from filmgate.draft.cast import Figure, Look, figure
+from filmgate.draft.cast import Figure, Look, figure, known
 from filmgate.draft.cast.card import Card
 from filmgate.draft.chance import stream
 from filmgate.draft.paint.canvas import Pixels
@@ -118,7 +118,8 @@ class Take:
 def figures(shot: Shot, seed: int, assets: Assets | None) -> list[tuple[Subject, Figure]]:
     """Everyone of a shot, each of a count by itself; a card for what cannot be drawn."""
     found: list[tuple[Subject, Figure]] = []
-    for subject in shot.subjects:
+    signs = tuple(Subject(noun="", words=line.words) for line in shot.lines if line.shown)
+    for subject in (*shot.subjects, *signs):
         for number in range(subject.count):
             chance = stream(seed, "look", subject.noun or subject.words, number)
             look = Look(
@@ -134,7 +135,7 @@ def figures(shot: Shot, seed: int, assets: Assets | None) -> list[tuple[Subject,
 def _figure(subject: Subject, look: Look, assets: Assets | None) -> Figure:
     if subject.asset is not None and assets is not None:
         return assets.figure(subject.asset)
-    return figure(subject.noun, look) if subject.noun else Card(subject.words, look)
+    return figure(subject.noun, look) if subject.noun in known() else Card(subject.words or subject.noun, look)
 
 
 def _painted(setting: Setting, shot: Shot, assets: Assets | None) -> Painted:
@@ -173,7 +174,7 @@ def _course(
     random: np.random.Generator,
     lent: Sequence[Step],
 ) -> Course | LentCourse:
-    lead = parts[-1] if parts else None
+    lead = next((part for part in parts if part.lead), None)
 
     def path(at: float) -> tuple[float, float]:
         """The lead's face, as fractions of the picture."""

@@ -31,8 +31,7 @@ class Actor:
 
     def planes(self, seconds: float) -> list[Plane]:
         """What it shows now: its shadow and mirror image, then itself."""
-        beat = self.part.beat(seconds)
-        cel, floor = self._drawn(self._pose(seconds), flip=beat.flip)
+        cel, floor = self._drawn(self._pose(seconds), flip=self.part.flipped(seconds))
         x, y = self.part.at(seconds)
         size = 1 / self._finer
         body = Plane(paint=cel.paint, left=x - cel.x * size, top=y - cel.y * size, scale=size, near=self.part.near)
@@ -40,6 +39,9 @@ class Actor:
             return [body]
         under = replace(floor, left=x + floor.left, top=y + floor.top, near=self.part.near)
         return [under, body]
+
+    def _grounded(self, pose: Pose) -> bool:
+        return self.part.tie is None and home(self.part.figure, pose.verb) == "ground"
 
     def _pose(self, seconds: float) -> Pose:
         pose, frames = self.part.pose(seconds), self.part.beat(seconds).gait.frames
@@ -56,7 +58,7 @@ class Actor:
         cel = drawn(
             self.part.figure, pose, light=self._light, scale=scale, fine=self._frame.fine * self._finer, flip=flip
         )
-        floor = _floor(cel, self._light, 1 / self._finer) if home(self.part.figure, pose.verb) == "ground" else None
+        floor = _floor(cel, self._light, 1 / self._finer) if self._grounded(pose) else None
         found = cel, floor
         self._bytes += cel.paint.nbytes * 5 // 4
         if self._bytes <= _KEPT:

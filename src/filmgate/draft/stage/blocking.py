@@ -10,6 +10,7 @@ from filmgate.draft.cast import Element, Figure, Gait, home
 from filmgate.draft.stage.part import FPS, GOING, Beat, Part, able
 from filmgate.draft.stage.planes import Frame
 from filmgate.draft.stage.setting import Ground
+from filmgate.draft.stage.ties import tied
 
 _SHARE: dict[Size, float] = {
     "extreme_close": 0.50, "close": 0.50, "medium": 0.50, "full": 0.46, "wide": 0.27, "extreme_wide": 0.14,
@@ -60,14 +61,14 @@ class _Stood:
 def cast_shot(
     shot: Shot, figures: Sequence[tuple[Subject, Figure]], ground: Ground, frame: Frame, random: np.random.Generator
 ) -> tuple[Part, ...]:
-    """Everybody's part, the farthest first, so that the nearest is laid last and the lead is the very last.
+    """Everybody's part, the farthest first, so that the nearest is laid last.
 
     ``figures`` holds each of a count by itself, in the order of the shot's subjects.
     """
     rightward = _direction(shot, random)
     stood = [_stood(index, figures, shot, ground, frame, random, rightward=rightward) for index in range(len(figures))]
     parts = [_part(index, stood, shot, frame, float(random.random())) for index in range(len(stood))]
-    return tuple(sorted(parts, key=lambda part: part.near))
+    return tuple(sorted(tied(parts), key=lambda part: part.near))
 
 
 def _direction(shot: Shot, random: np.random.Generator) -> bool:
@@ -90,7 +91,7 @@ def _stood(
     subject, figure = figures[index]
     count = len(figures)
     depth = 0.0 if index == 0 else _depth(index, count)
-    scale = _scale(subject, figure, shot.camera.size, ground, frame, count) * (1 - depth)
+    scale = _scale(index, figures, shot.camera.size, ground, frame) * (1 - depth)
     going = bool(subject.acts) and subject.acts[0].verb in GOING and subject.acts[0].other is None
     return _Stood(
         subject=subject,
@@ -103,14 +104,23 @@ def _stood(
     )
 
 
-def _scale(subject: Subject, figure: Figure, size: Size, ground: Ground, frame: Frame, count: int) -> float:
-    """Pixels a unit: mostly by the shot, a little by the thing's real size."""
+def _scale(index: int, figures: Sequence[tuple[Subject, Figure]], size: Size, ground: Ground, frame: Frame) -> float:
+    """Pixels a unit: the lead's mostly by the shot and a little by its real size, the others' by the lead."""
+    lead, count = figures[0], sum(subject.held_by is None and subject.on is None for subject, _ in figures)
+    share = _SHARE[size] * min(1.25, max(0.55, (_real(*lead) / ground.metres / 0.4) ** 0.35))
+    subject, figure = figures[index]
     extent = figure.extent(able(figure, "rest"))
-    real = figure.metres * extent.height * subject.size / ground.metres
-    share = _SHARE[size] * min(1.25, max(0.55, (real / 0.4) ** 0.35))
+    if index:
+        # Nearer to each other than in life, so that a mouse beside an elephant is still seen.
+        share *= min(1.5, max(0.25, (_real(subject, figure) / _real(*lead)) ** 0.6))
     # Long things must fit the width too, and several must fit beside each other.
-    widest = frame.width * min(_WIDEST, share * 1.7) / (1 + 0.35 * (min(count, 5) - 1))
+    widest = frame.width * min(_WIDEST, max(share, 0.3) * 1.7) / (1 + 0.35 * (min(count, 5) - 1))
     return float(min(share * frame.height / extent.height, widest / (extent.right - extent.left)))
+
+
+def _real(subject: Subject, figure: Figure) -> float:
+    """Its height in metres."""
+    return figure.metres * figure.extent(able(figure, "rest")).height * subject.size
 
 
 def _depth(index: int, count: int) -> float:
@@ -155,6 +165,7 @@ def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: 
         near=who.near,
         beats=tuple(found),
         phase=drawn if index else 0.0,
+        lead=index == 0,
     )
 
 

@@ -3,10 +3,10 @@
 Positions are pixels of the picture as a camera at rest sees it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filmgate.draft.brief import Subject, Verb
-from filmgate.draft.cast import Figure, Gait, Pose
+from filmgate.draft.cast import Carrier, Figure, Gait, Pose
 
 FPS = 24
 _BLINK_EVERY = 2.9
@@ -30,6 +30,17 @@ class Beat:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Tie:
+    """What a part hangs on: another part's hand, or a place on it. Units are of the figures, facing +x."""
+
+    to: "Part"
+    at: tuple[float, float] | None
+    """Where, from the other's origin; None: in its hand, which moves."""
+    grip: tuple[float, float]
+    """The point of the tied figure that is put there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
     """One figure's way through a shot."""
 
@@ -41,20 +52,46 @@ class Part:
     beats: tuple[Beat, ...]
     phase: float = 0.0
     """Where in its cycle it begins, so that several of a kind are not in step."""
+    lead: bool = False
+    """Whether the picture is composed for it."""
+    carries: bool = False
+    """Whether it holds another part in its hand."""
+    tie: Tie | None = None
+
+    def flipped(self, seconds: float) -> bool:
+        """Whether it faces left; what is tied faces as what it is tied to."""
+        return self.beat(seconds).flip if self.tie is None else self.tie.to.flipped(seconds)
 
     def beat(self, seconds: float) -> Beat:
         return next((beat for beat in self.beats if seconds < beat.end), self.beats[-1])
 
     def at(self, seconds: float) -> tuple[float, float]:
         """Where its origin is."""
+        if self.tie is not None:
+            return self._tied(self.tie, seconds)
         beat = self.beat(seconds)
         share = min(1.0, max(0.0, (seconds - beat.start) / max(1e-6, beat.end - beat.start)))
         if beat.gait.stride == 0:
             share = share * share * (3 - 2 * share)
         return beat.x[0] + (beat.x[1] - beat.x[0]) * share, beat.y[0] + (beat.y[1] - beat.y[0]) * share
 
+    def _tied(self, tie: Tie, seconds: float) -> tuple[float, float]:
+        (x, y), other = tie.to.at(seconds), tie.to
+        hold = tie.at
+        if hold is None:
+            hold = other.figure.hand(other.pose(seconds)) if isinstance(other.figure, Carrier) else (0.0, 0.0)
+        side = -1.0 if other.flipped(seconds) else 1.0
+        return (
+            x + side * (hold[0] * other.scale - tie.grip[0] * self.scale),
+            y + hold[1] * other.scale - tie.grip[1] * self.scale,
+        )
+
     def pose(self, seconds: float) -> Pose:
         """What it looks like; phases fall on whole frames of its cycle."""
+        posed = self._posed(seconds)
+        return replace(posed, carries=True) if self.carries else posed
+
+    def _posed(self, seconds: float) -> Pose:
         beat = self.beat(seconds)
         frames = max(1, beat.gait.frames)
         passed = round((seconds - beat.start) * FPS)
