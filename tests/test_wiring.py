@@ -60,6 +60,18 @@ def test_ark_makes_the_catalogues_models_at_its_site(tmp_path):
     run(main())
 
 
+@pytest.mark.parametrize("given", [{"base_url": BASE_URLS["volcengine"]}, RESELLER], ids=["ark", "openai"])
+def test_a_slash_at_the_end_of_an_address_makes_no_other_account(tmp_path, given):
+    """Else every open job's task would be asked for as under a stranger's key."""
+
+    async def main():
+        slashed = {**given, "base_url": f"{given['base_url']}/"}
+        async with engines(tmp_path, upstream("a", **given), upstream("b", **slashed)) as opened:
+            assert len({route.credential.account for route in opened.upstreams.routes}) == 1
+
+    run(main())
+
+
 def test_any_videos_server_makes_what_it_is_said_to(tmp_path):
     async def main():
         async with engines(tmp_path, upstream("r", **RESELLER)) as opened:

@@ -148,7 +148,8 @@ def _kind(given: UpstreamSettings, session: "aiohttp.ClientSession") -> tuple[Ca
     times = Times(submit=given.submit_timeout, read=given.read_timeout)
     if given.kind == "ark":
         site = SITES[_site(given)]
-        address = given.base_url or BASE_URLS[site.name]
+        # With and without a slash it is one address, and one account.
+        address = given.base_url.rstrip("/") or BASE_URLS[site.name]
         return (lambda key: ArkProvider(session, base_url=address, api_key=key, site=site, times=times)), address, True
     options = _options(given)
     address = given.base_url.rstrip("/")
