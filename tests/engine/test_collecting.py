@@ -34,7 +34,7 @@ class Porch:
     folder: object
     clock: list[int] = field(default_factory=lambda: [0])
 
-    async def collect(self, *, private: bool = True, until: int = COLLECT_MS, **asked):
+    async def collect(self, *, private: bool = True, until: int = COLLECT_MS, upstream: str = "seedance", **asked):
         video = Video(
             id="video_1",
             project="p",
@@ -55,8 +55,8 @@ class Porch:
             upstream_id="task-faraway-1",
             intended_at=0,
         )
-        upstream = upstream_of(self.client, private=private)
-        route = Upstreams([upstream], clock=lambda: 0, draw=lambda: 0.5).routes[0]
+        engine = upstream_of(self.client, private=private, name=upstream)
+        route = Upstreams([engine], clock=lambda: 0, draw=lambda: 0.5).routes[0]
         return await self.collecting.collect(video, submission, route, folder=self.folder, until=until)
 
     async def stored(self) -> dict[str, bytes]:
@@ -254,6 +254,31 @@ def test_a_last_frame_that_is_none_does_not_hold_up_the_video(tmp_path, page):
     run(main())
 
 
+def test_an_engine_whose_files_come_slowly_holds_up_no_other(tmp_path):
+    async def main():
+        async with porch(tmp_path) as here:
+            arrived = asyncio.Event()
+
+            async def slow(_writer, closing):
+                arrived.set()
+                await closing.wait()
+
+            slowly = FakeRemote()
+            slowly.start(None)
+            slowly.finish("task-faraway-1", here.site.url("/slow"))
+            here.site.pages = {"/v": ok(CLIP), "/slow": slow}
+            here.collecting = replace(here.collecting, at_once=1)
+            (tmp_path / "slow").mkdir()
+            waiting = replace(here, client=slowly, folder=tmp_path / "slow").collect(upstream="slow")
+            hanging = asyncio.create_task(waiting)
+            await arrived.wait()
+            await asyncio.wait_for(here.collect(), 20)
+            hanging.cancel()
+            await asyncio.wait([hanging])
+
+    run(main())
+
+
 def test_only_so_many_come_home_at_once(tmp_path):
     async def main():
         async with porch(tmp_path) as here:
@@ -270,7 +295,7 @@ def test_only_so_many_come_home_at_once(tmp_path):
 
             here.client = Counting(tasks=here.client.tasks)
             here.site.pages = {"/v": ok(CLIP)}
-            here.collecting = replace(here.collecting, hands=asyncio.Semaphore(2))
+            here.collecting = replace(here.collecting, at_once=2)
             folders = []
             for number in range(5):
                 folder = tmp_path / f"job{number}"

@@ -62,10 +62,15 @@ class Collecting:
     clock: Callable[[], int]
     random_text: Callable[[int], str]
     witness: Witness = NOBODY
-    hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
-    """After an outage thousands may be ready at once, and each is a large file on this machine's disk."""
+    at_once: int = AT_ONCE
+    """Of each account: after an outage thousands may be ready at once, and each is a large file on this machine's disk."""
     pause: Callable[[int], float] = _pause
     """Seconds to wait after the so-manieth failed try."""
+    _hands: dict[str, asyncio.Semaphore] = field(default_factory=dict, init=False, repr=False)
+
+    def _hand(self, route: Route) -> asyncio.Semaphore:
+        """One of an account's hands: an engine whose files come slowly holds up no other's, whose links die too."""
+        return self._hands.setdefault(route.credential.account, asyncio.Semaphore(self.at_once))
 
     async def collect(
         self, video: Video, submission: Submission, route: Route, *, folder: Path, until: int
@@ -73,7 +78,7 @@ class Collecting:
         """The task's files, in our storage. Raises JobError after trying until then; such a job was charged."""
         for attempt in itertools.count():
             try:
-                async with self.hands:
+                async with self._hand(route):
                     collected = await self._once(video, submission, route, folder, attempt)
             except Exception as fault:
                 # A paid result is not given up for any single fault, whosever it is.
