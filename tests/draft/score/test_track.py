@@ -195,6 +195,19 @@ def test_cues_nobody_knows_or_beyond_the_end_are_left_out():
     assert heard(film, *odd).tobytes() == heard(film).tobytes()
 
 
+def test_a_herd_is_heard():
+    film = brief("meadow")
+    herd = [Cue(second=index * 0.0013, kind="hoof.grass", x=(index % 20 - 10) / 10) for index in range(1500)]
+    whole(heard(film, *herd), seconds=2)
+
+
+def test_under_water_all_is_dull():
+    above, below = (
+        heard(brief(place, seconds=2), Cue(second=0.3, kind="bark", level=4)) for place in ("studio", "underwater")
+    )
+    assert share(below, 3000, 20000) < 0.3 * share(above, 3000, 20000)
+
+
 words = st.text(max_size=40) | st.sampled_from(["Hello there, my friend!", "你好，世界。", "مرحبا", "…", "1234 5678"])
 acts = st.builds(
     Act,

@@ -11,12 +11,12 @@ from filmgate.draft.score.asked import SILENCE, asked, goes_on
 from filmgate.draft.score.cue import Cue
 from filmgate.draft.score.dialogue import dialogue
 from filmgate.draft.score.foley import ground_of
-from filmgate.draft.score.kinds import REFERENCE, known, lasts, sound_of
+from filmgate.draft.score.kinds import REFERENCE, is_step, known, lasts, sound_of
 from filmgate.draft.score.levels import mastered
 from filmgate.draft.score.mixing import CUT, added, crossing, ducking, placed
 from filmgate.draft.score.music.composing import composed, style_name
 from filmgate.draft.score.music.performing import performed
-from filmgate.draft.score.rooms import ringing
+from filmgate.draft.score.rooms import heard_in
 from filmgate.draft.score.speech.lines import lines_at
 from filmgate.draft.score.speech.speaking import Speaker
 from filmgate.draft.score.waves import RATE, decibels, eased, levelled, random_of
@@ -28,6 +28,8 @@ LIGHTNING = "lightning"
 _MUSIC, _SENT = decibels(-5) * REFERENCE, decibels(3) * REFERENCE
 _OPENS, _CLOSES = 0.03, 0.2
 """Seconds of fading at the film's ends."""
+_STEPS = 16
+"""Steps of one kind that differ; a herd has thousands, and nobody tells the seventeenth from the first."""
 _Part = tuple[str, float, float]
 """A room, and the first and last second in which it is heard."""
 _WALK = 0.52
@@ -136,12 +138,20 @@ def _foley(cues: Iterable[Cue], parts: Sequence[_Part], n: int, *, seed: int) ->
 
 def _heard(events: Sequence[Cue], room: str, n: int, start: float, seed: int) -> Floats:
     dry = np.zeros((2, n), np.float32)
+    steps: dict[tuple[str, int], Floats] = {}
     for cue in events:
         # Chance is of the kind and the moment: one more event changes none of the others.
-        random = random_of(seed, "cue", cue.kind, round(cue.second * 1000), round(cue.x * 100))
-        sound = sound_of(cue.kind, random, seconds=_length(cue, n, start))
+        moment = round(cue.second * 1000)
+        if is_step(cue.kind):
+            step = (cue.kind, moment % _STEPS)
+            if step not in steps:
+                steps[step] = sound_of(cue.kind, random_of(seed, "step", *step))
+            sound = steps[step]
+        else:
+            random = random_of(seed, "cue", cue.kind, moment, round(cue.x * 100))
+            sound = sound_of(cue.kind, random, seconds=_length(cue, n, start))
         added(dry, placed(sound, cue), round((cue.second - start) * RATE))
-    return dry + ringing(dry, room, seed=seed)
+    return heard_in(dry, room, seed=seed)
 
 
 def _length(cue: Cue, n: int, start: float) -> float:

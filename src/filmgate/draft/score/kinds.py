@@ -126,8 +126,14 @@ def known(kind: str) -> bool:
         or kind in CHOICES
         or kind in BEDS
         or (foot == "engine" and ground in ENGINES)
-        or (foot in {"step", *FEET} and ground in GROUNDS)
+        or is_step(kind)
     )
+
+
+def is_step(kind: str) -> bool:
+    """Whether it is a foot on a ground."""
+    foot, _, ground = kind.partition(".")
+    return foot in {"step", *FEET} and ground in GROUNDS
 
 
 def loudness(kind: str) -> float:

@@ -22,6 +22,8 @@ def placed(sound: Floats, cue: Cue) -> Floats:
     x = curve((cue.x, cue.x_end), n) if moves and cue.x_end is not None else np.full(1, cue.x, np.float32)
     angle = (np.clip(x, -1, 1) * np.float32(_WIDTH) + 1) * np.float32(np.pi / 4)
     level = straight((cue.level, cue.level if cue.level_end is None else cue.level_end), n)
+    # Beyond the edge of the picture it is farther away, and so softer.
+    level *= (np.maximum(1, np.abs(x)) ** -1.5).astype(np.float32)
     if moves and n > RATE // 2:
         sound = _passing(sound, float(cue.x), float(cue.x_end or 0.0))
     return np.asarray(np.stack([np.cos(angle), np.sin(angle)]) * (sound * level), np.float32)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from filmgate.draft.palette import Floats
-from filmgate.draft.score.waves import RATE, convolved, falling, noise, random_of, samples
+from filmgate.draft.score.waves import RATE, convolved, falling, noise, passed, random_of, samples
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +20,8 @@ class Room:
     """Hertz above which it is dull."""
     echoes: tuple[tuple[float, float], ...] = ()
     """Single echoes: after so many seconds, so strong."""
+    muffles: float = 0.0
+    """Hertz above which the sounds themselves are dull, as under water; 0: they are clear."""
 
 
 ROOMS: dict[str, Room] = {
@@ -32,10 +34,17 @@ ROOMS: dict[str, Room] = {
     "open": Room(seconds=0.5, wet=0.08, high=3500),
     "wood": Room(seconds=0.8, wet=0.2, high=3200),
     "valley": Room(seconds=1.7, wet=0.25, high=2800, echoes=((0.42, 0.28), (0.78, 0.16))),
-    "under": Room(seconds=1.6, wet=0.9, high=900),
+    "under": Room(seconds=1.6, wet=0.9, high=900, muffles=1500),
     "void": Room(seconds=3.6, wet=0.8, high=3500),
     "music": Room(seconds=1.9, wet=0.4, high=5500),
 }
+
+
+def heard_in(sound: Floats, name: str, *, seed: int) -> Floats:
+    """A sound of two channels as it is heard in a room, cut off where the sound ends."""
+    if ROOMS[name].muffles:
+        sound = passed(sound, high=ROOMS[name].muffles)
+    return sound + ringing(sound, name, seed=seed)
 
 
 def ringing(sound: Floats, name: str, *, seed: int) -> Floats:

@@ -227,7 +227,10 @@ def rounded(sound: Floats) -> Floats:
     knee, most = np.float32(1.9), np.float32(3.0)
     size = np.abs(sound)
     bent = knee + (most - knee) * np.tanh((size - knee) / (most - knee))
-    return np.asarray(np.where(size > knee, np.sign(sound) * bent, sound), np.float32)
+    shaped = np.where(size > knee, np.sign(sound) * bent, sound)
+    # Peaks of one side bent more than the other's leave a constant: taken away where there is sound, so that its ends stay soft.
+    loud = np.abs(shaped)
+    return np.asarray(shaped - loud * (shaped.sum() / max(float(loud.sum()), 1e-9)), np.float32)
 
 
 def joined(pieces: Sequence[tuple[float, Floats]]) -> Floats:
