@@ -171,9 +171,11 @@ class MoneyDrill:
 
     def _say_what_never_was(self) -> None:
         """Do an operator's part: an unknown submission of which the upstream's own console shows no task never was."""
-        stored = {create["request_id"] for create in self.ledger()["creates"] if create["task_id"]}
-        heard = {create["request_id"] for create in self.ledger()["creates"]}
-        for row in self._rows():
+        # The rows first, and the book once: else a create that comes in between looks like one that never was.
+        rows, creates = self._rows(), self.ledger()["creates"]
+        stored = {create["request_id"] for create in creates if create["task_id"]}
+        heard = {create["request_id"] for create in creates}
+        for row in rows:
             unsure = row.outcome == Outcome.UNKNOWN and row.id not in stored
             # A call that a killed worker never got out is not in the fake's book at all.
             if unsure and (row.id in heard or row.decided_at < (time.time() - 5) * 1000):
