@@ -236,6 +236,34 @@ def test_a_report_of_a_task_that_cannot_be_ours_binds_nothing(light_rooms, what)
     fast(main())
 
 
+def test_a_report_of_anothers_task_does_not_keep_the_list_from_proving(light_rooms):
+    async def main():
+        client = FakeLister(now=clock)
+        house = light_rooms(upstream_of(client, marked=True))
+        other, doubted = (house.doubt(house.new_video(), house.route()) for _ in range(2))
+        theirs = await sent(house, client, other)
+        house.database.write_now(submissions.accept, other.id, theirs, now=clock())
+        task = await sent(house, client, doubted)
+        house.database.write_now(submissions.nudge, doubted.id, now=clock(), claimed=theirs)
+        ended = await found(house, doubted)
+        assert (ended.outcome, ended.upstream_id) == (Outcome.ACCEPTED, task)
+
+    fast(main())
+
+
+@pytest.mark.parametrize("minutes", [-20, 20])
+def test_a_report_binds_its_task_though_the_engines_clock_is_wrong(light_rooms, minutes):
+    async def main():
+        client = FakeRemote(now=lambda: clock() + minutes * 60_000)
+        house = light_rooms(upstream_of(client))
+        doubted = house.doubt(house.new_video(), house.route())
+        task = await sent(house, client, doubted)
+        house.database.write_now(submissions.nudge, doubted.id, now=clock(), claimed=task)
+        assert (await found(house, doubted)).upstream_id == task
+
+    fast(main())
+
+
 def test_an_order_is_sent_again_only_under_its_key_where_keys_are_honoured(rooms):
     async def main():
         client = FakeRepeater()

@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 SKEW_MS = 60_000
 """How far the upstream's clock may be from ours."""
 
+REPORTED_SKEW_MS = 3_600_000
+"""The same for the task of a report with the submission's own token: the token is the proof, and clocks may be far off."""
+
 WINDOW_MS = 10 * 60_000
 """A task made later than this after the intent is not what our call started."""
 
@@ -112,7 +115,11 @@ class Reconciling:
         with told_call(self.witness, route.upstream.name, Call.LOOK):
             found = await route.credential.client.look([submission.claimed])
         snapshot = found.get(submission.claimed)
-        return submission.claimed if snapshot is not None and _in_window(snapshot, submission) else None
+        if snapshot is None or not _in_window(snapshot, submission, skew=REPORTED_SKEW_MS):
+            return None
+        # A report that names another's task proves nothing, and must not keep the list from doing so.
+        bound = await self.database.read(submissions.bound_among, submission.account, [submission.claimed])
+        return None if bound else submission.claimed
 
     async def _repeated(self, submission: Submission, video: Video, route: Route) -> str | None:
         client = route.credential.client
@@ -176,7 +183,8 @@ class Reconciling:
 _OPEN = (Outcome.INTENDED, Outcome.UNKNOWN)
 
 
-def _in_window(snapshot: Snapshot, submission: Submission) -> bool:
+def _in_window(snapshot: Snapshot, submission: Submission, *, skew: int = SKEW_MS) -> bool:
     if snapshot.created_at is None:
         return True
-    return submission.intended_at - SKEW_MS <= snapshot.created_at <= submission.intended_at + WINDOW_MS
+    later = max(WINDOW_MS, skew)
+    return submission.intended_at - skew <= snapshot.created_at <= submission.intended_at + later
