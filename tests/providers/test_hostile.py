@@ -69,6 +69,22 @@ async def test_a_key_that_is_said_back_reaches_nobody(talk):
     assert KEY not in (await provider.look([TASK]))[TASK].said
 
 
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "https://us.example.com/callbacks/seedance/sub_abc." + "0123456789abcdef" * 2 + "01234567",
+        "https://us.example.com/v1/inputs/video_1/0?expires=1&signature=s3cr3t-s1gn4tur3",
+        "https://bucket.example.com/a.png?X-Amz-Credential=a&X-Amz-Signature=s3cr3t-s1gn4tur3",
+    ],
+)
+async def test_an_address_that_is_quoted_is_of_no_use_to_who_reads_the_log(talk, secret):
+    rejection = await refused(talk, envelope(f"cannot reach {secret}."))
+    assert "cannot reach https://" in str(rejection)
+    for text in (str(rejection), rejection.shown):
+        assert "01234567" not in text
+        assert "s3cr3t" not in text
+
+
 async def test_an_input_that_is_named_by_an_id_of_theirs_is_shown_without_it(talk):
     rejection = await refused(talk, envelope("no", param="ep-20260101-abcde"))
     assert "ep-2026" not in (rejection.param or "")

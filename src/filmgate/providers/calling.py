@@ -202,8 +202,10 @@ class Line:
         return UpstreamError(message, retry_after=answer.retry_after, blame=blame)
 
     def hidden(self, text: str) -> str:
-        """Words of an upstream with our key taken out, and no longer than a line."""
+        """Words of an upstream without our key, a callback's token or a link's signature; no longer than a line."""
         text = text.replace(self._key, "(key)") if self._key else text
+        for pattern in _SECRETS:
+            text = pattern.sub(r"\1(secret)", text[: 20 * LONGEST_MESSAGE])
         return " ".join(fit(text).split())[:LONGEST_MESSAGE]
 
     def cleared(self, snapshot: Snapshot) -> Snapshot:
@@ -240,6 +242,12 @@ class Line:
         """A fault's kind and text; for operators."""
         return self.hidden(f"{type(fault).__name__} {fault}").strip()
 
+
+_SECRETS: Final = (
+    re.compile(r"([?&][\w-]*(?:signature|token|secret|key|credential)[\w-]*=)[^&\s\"']+", re.IGNORECASE),
+    re.compile(r"\b()[0-9a-f]{40,}\b", re.IGNORECASE),
+)
+"""What an upstream may quote of the addresses it was given: who reads a log shall not be able to use them."""
 
 _BLAMES: Final = {401: Blame.CREDENTIAL, 403: Blame.CREDENTIAL, 429: Blame.CAPACITY}
 
