@@ -102,6 +102,7 @@ ROOM = _mood(
     key=(1.05, 1.01, 0.94), shade=(0.42, 0.46, 0.60), rim=(1.0, 0.97, 0.86), towards=(-0.75, -0.65), cast=0.42,
     bloom=0.42, threshold=0.80, vignette=0.20,
 )  # fmt: skip
+SPACE = replace(NIGHT, name="space", key=(1.08, 1.02, 0.98), shade=(0.16, 0.16, 0.36), exposure=1.0, cast=0.6)
 _HOURS = {"dawn": DAWN, "day": DAY, "golden": GOLDEN, "dusk": DUSK, "night": NIGHT}
 _GLOOM = {"rain": 0.14, "storm": 0.36}
 """How much darker than under plain cloud it is, and nearer to slate."""
@@ -113,11 +114,13 @@ def mood(scene: Scene) -> Mood:
     """The mood a scene is painted in: its hour, greyed by its weather; water has one of its own."""
     if scene.place == "underwater":
         return WATER if scene.hour != "night" else _dimmed(WATER)
+    if scene.place == "space":
+        return SPACE
     known = _HOURS[scene.hour]
     if scene.place == "street" and scene.hour == "night":
         # Its lamps colour the clouds and the rain, so that no weather greys it.
         return NEON
-    if scene.place in {"space", *INDOORS} or scene.weather in {"clear", "wind"}:
+    if scene.place in INDOORS or scene.weather in {"clear", "wind"}:
         return known
     greyed = _greyed(known, {"cloud": 0.55, "snow": 0.5, "fog": 0.6, "rain": 0.8, "storm": 1.0}[scene.weather])
     return _dimmed(greyed, _GLOOM[scene.weather], _SLATE) if scene.weather in _GLOOM else greyed

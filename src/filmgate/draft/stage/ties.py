@@ -62,9 +62,10 @@ def _seated(part: Part, base: Part) -> Part:
     scale = base.scale * part.figure.metres / base.figure.metres * part.subject.size
     # Close to life, yet never too small to be told: a mouse on a bed.
     least = 0.3 * _height(base.figure) * base.scale / _height(part.figure)
+    sits = able(part.figure, "sit")
     beats = tuple(
-        replace(beat, verb=able(part.figure, "sit"), gait=part.figure.gait(able(part.figure, "sit"), "even"))
-        if beat.gait.stride
+        replace(beat, verb=sits, gait=part.figure.gait(sits, "even"))
+        if beat.gait.stride or beat.verb in {"rest", "stand"}
         else beat
         for beat in part.beats
     )

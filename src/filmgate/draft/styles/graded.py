@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from filmgate.draft.paint.canvas import Pixels
-from filmgate.draft.styles.textures import curve, curves, edges, saturated, thrice, times, vignette
+from filmgate.draft.styles.textures import curve, curves, edges, saturated, spread, thrice, times, vignette
 
 _SLACK = 48
 
@@ -80,10 +80,9 @@ class Neon:
         lively = np.maximum(cv2.extractChannel(hues, 1), np.uint8(150))
         lines = cv2.cvtColor(cv2.merge([cv2.extractChannel(hues, 0), lively, full]), cv2.COLOR_HSV2RGB)
         lines = times(np.asarray(lines, np.uint8), thrice(np.asarray(tubes, np.uint8)))
-        small = cv2.resize(lines, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-        spread = cv2.resize(cv2.GaussianBlur(small, (0, 0), self._glow / 4), (picture.shape[1], picture.shape[0]))
+        glow = spread(lines, self._glow)
         lit = cv2.add(cv2.LUT(picture, self._dark), lines)
-        return np.asarray(cv2.addWeighted(lit, 1.0, spread, 1.5, 0), np.uint8)
+        return np.asarray(cv2.addWeighted(lit, 1.0, glow, 1.5, 0), np.uint8)
 
 
 class Vintage:

@@ -5,7 +5,7 @@ import numpy as np
 
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import field
-from filmgate.draft.styles.textures import curve, curves, edges, paper, saturated, simplified, thrice, times
+from filmgate.draft.styles.textures import curve, curves, edges, paper, saturated, simplified, spread, thrice, times
 
 
 class Watercolour:
@@ -55,8 +55,7 @@ class Ink:
         del index
         flat = simplified(picture, shrink=3, rounds=2)
         grey = cv2.LUT(cv2.cvtColor(flat, cv2.COLOR_RGB2GRAY), self._tone)
-        small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-        bled = cv2.resize(cv2.GaussianBlur(small, (0, 0), self._bleed / 4), (grey.shape[1], grey.shape[0]))
+        bled = spread(np.asarray(grey, np.uint8), self._bleed)
         grey = cv2.addWeighted(grey, 0.72, cv2.min(grey, bled), 0.28, 0)
         strokes = edges(picture, width=self._line, gain=7.0)
         grey = cv2.subtract(grey, strokes)
@@ -80,8 +79,7 @@ class Pastel:
         del index
         flat = simplified(picture, shrink=2)
         pale = cv2.LUT(cv2.transform(flat, self._colours), self._tone)
-        small = cv2.resize(pale, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-        glow = cv2.resize(cv2.GaussianBlur(small, (0, 0), 6), (pale.shape[1], pale.shape[0]))
+        glow = spread(np.asarray(pale, np.uint8), 24)
         return times(np.asarray(cv2.addWeighted(pale, 0.70, glow, 0.34, 0), np.uint8), self._sheet)
 
 

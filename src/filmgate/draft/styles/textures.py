@@ -67,3 +67,10 @@ def edges(picture: Pixels, *, width: float, gain: float) -> Pixels:
     near = cv2.GaussianBlur(grey, (0, 0), max(0.5, width * 0.6))
     far = cv2.GaussianBlur(grey, (0, 0), max(0.9, width * 1.6))
     return np.asarray(cv2.convertScaleAbs(cv2.subtract(far, near), alpha=gain), np.uint8)
+
+
+def spread(picture: Pixels, sigma: float) -> Pixels:
+    """A wide blur, at a quarter of the size."""
+    height, width = picture.shape[:2]
+    small = cv2.resize(picture, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / 4), (width, height)), np.uint8)

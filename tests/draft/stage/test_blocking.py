@@ -1,0 +1,164 @@
+"""Who stands where, and goes where, at the pace of their own feet."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from filmgate.draft.brief import Act, Camera, Scene, Shot, Subject
+from filmgate.draft.cast import Element, Gait, Pose
+from filmgate.draft.cast.easel import Easel, Extent
+from filmgate.draft.stage.blocking import cast_shot
+from filmgate.draft.stage.planes import Frame
+from filmgate.draft.stage.setting import Ground
+
+FRAME = Frame(width=1280, height=720, left=0, top=0)
+
+
+@dataclass
+class Doll:
+    """A figure of one unit that walks and rests."""
+
+    metres: float = 1.0
+    element: Element = "ground"
+    verbs: frozenset = frozenset(("rest", "walk", "sit"))
+
+    def extent(self, _verb) -> Extent:
+        return Extent(left=-0.4, top=-1.0, right=0.4)
+
+    def gait(self, verb, _pace) -> Gait:
+        return Gait(frames=24, stride=0.5, falls=(0.0, 0.5)) if verb == "walk" else Gait(frames=48)
+
+    def draw(self, easel: Easel, pose: Pose) -> None:
+        raise AssertionError("blocking draws nothing")
+
+    def hand(self, _pose) -> tuple[float, float]:
+        return (0.3, -0.5)
+
+
+def blocked(*subjects: Subject, seconds=4.0, size="full", seed=1, dolls=None, ground=None):
+    shot = Shot(seconds=seconds, scene=Scene(place="desk"), subjects=subjects, camera=Camera(size=size))
+    figures = [
+        (subject, (dolls or {}).get(index, Doll()))
+        for index, subject in enumerate(subjects)
+        for _ in range(subject.count)
+    ]
+    return cast_shot(shot, figures, ground or Ground(metres=2.0), FRAME, np.random.default_rng(seed))
+
+
+def subject(*acts: Act, **rest) -> Subject:
+    return Subject(noun="doll", acts=acts, **rest)
+
+
+def test_feet_do_not_slide():
+    (part,) = blocked(subject(Act(verb="walk")))
+    way = part.at(2.0)[0] - part.at(1.0)[0]
+    assert abs(way) == pytest.approx(0.5 * part.scale, rel=0.01)
+
+
+def test_whoever_walks_passes_the_middle_in_the_middle():
+    (part,) = blocked(subject(Act(verb="walk")))
+    assert part.at(2.0)[0] == pytest.approx(640, abs=60)
+
+
+def test_a_close_shots_subject_is_drawn_larger_than_a_wide_ones():
+    (full,), (wide,) = blocked(subject(), size="full"), blocked(subject(), size="extreme_wide")
+    assert full.scale > 2.5 * wide.scale
+
+
+def test_real_size_shows_a_little():
+    (small,) = blocked(subject(), dolls={0: Doll(metres=0.2)})
+    (large,) = blocked(subject(), dolls={0: Doll(metres=2.0)})
+    assert 1.5 < large.scale / small.scale < 3
+    both = blocked(subject(), subject(), dolls={0: Doll(metres=2.0), 1: Doll(metres=0.2)})
+    by_size = sorted(part.scale for part in both)
+    assert by_size[1] > 2 * by_size[0]
+
+
+@pytest.mark.parametrize("way", ["left", "right"])
+def test_they_go_the_way_they_are_told(way):
+    (part,) = blocked(subject(Act(verb="walk", way=way)))
+    assert (part.at(3.0)[0] > part.at(1.0)[0]) == (way == "right")
+    assert part.flipped(1.0) == (way == "left")
+
+
+def test_one_who_approaches_arrives_and_waits():
+    parts = {part.lead: part for part in blocked(subject(Act(verb="approach", other=1)), subject(), seconds=6.0)}
+    mover, other = parts[True], parts[False]
+    assert abs(mover.at(6.0)[0] - other.at(6.0)[0]) < abs(mover.at(0.0)[0] - other.at(0.0)[0]) - 100
+    assert mover.pose(5.9).verb != "walk"
+    assert mover.flipped(1.0) == (other.at(0)[0] < mover.at(0)[0])
+
+
+def test_a_chase_keeps_its_order_and_never_catches():
+    parts = {part.lead: part for part in blocked(subject(Act(verb="chase", other=1)), subject(Act(verb="walk")))}
+    gaps = [parts[False].at(at)[0] - parts[True].at(at)[0] for at in (0.0, 2.0, 3.9)]
+    assert all(gap * gaps[0] > 0 for gap in gaps)
+    assert min(map(abs, gaps)) > 50
+
+
+def test_acts_come_one_after_the_other():
+    (part,) = blocked(subject(Act(verb="walk"), Act(verb="sit")))
+    assert [part.pose(at).verb for at in (0.5, 1.9, 2.5)] == ["walk", "walk", "sit"]
+    assert part.at(2.0)[0] == pytest.approx(part.at(3.5)[0])
+
+
+def test_what_cannot_be_done_becomes_the_nearest_that_can():
+    (part,) = blocked(subject(Act(verb="run")))
+    assert part.pose(1.0).verb == "walk"
+    (part,) = blocked(subject(Act(verb="swim")))
+    assert part.pose(1.0).verb == "walk"
+    (part,) = blocked(subject(Act(verb="wave")))
+    assert part.pose(1.0).verb == "rest"
+
+
+def test_many_stand_apart():
+    parts = blocked(subject(count=5))
+    across = sorted(part.at(0)[0] for part in parts)
+    assert len(parts) == 5
+    assert min(b - a for a, b in zip(across, across[1:], strict=False)) > 60
+    assert 0 < across[0] < across[-1] < 1280
+    assert len({part.near for part in parts}) == 5
+    assert len({part.phase for part in parts}) == 5
+
+
+def test_a_carried_thing_is_in_the_hand():
+    parts = blocked(subject(Act(verb="walk")), subject(held_by=0), dolls={1: Doll(metres=0.3)})
+    holder, held = sorted(parts, key=lambda part: part.near)
+    assert holder.lead
+    assert holder.pose(1.0).carries
+    side = -1 if holder.flipped(1.0) else 1
+    for at in (0.5, 2.0):
+        (x, y), (hx, hy) = held.at(at), holder.at(at)
+        assert x - hx == pytest.approx(side * 0.3 * holder.scale, abs=1)
+        assert 0 < hy - y < holder.scale
+
+
+def test_a_rider_goes_with_what_it_rides():
+    rider, horse = sorted(blocked(subject(Act(verb="walk")), subject(on=0)), key=lambda part: part.lead)
+    assert rider.at(3.0)[0] - rider.at(1.0)[0] == pytest.approx(horse.at(3.0)[0] - horse.at(1.0)[0])
+    assert rider.at(1.0)[1] < horse.at(1.0)[1] - 0.3 * horse.scale
+    assert rider.pose(1.0).verb == "sit"
+
+
+def test_ties_in_a_ring_are_left_out():
+    parts = blocked(subject(held_by=1), subject(held_by=0))
+    assert [part.at(1.0) for part in parts]
+
+
+@pytest.mark.parametrize(("verb", "sign"), [("rise", -1), ("fall", 1)])
+def test_rising_and_falling(verb, sign):
+    (part,) = blocked(subject(Act(verb=verb)), dolls={0: Doll(element="air")}, ground=Ground(air=0.4))
+    assert (part.at(4.0)[1] - part.at(0.0)[1]) * sign >= 0
+
+
+def test_the_same_seed_blocks_the_same_and_another_differs():
+    once, again, other = (blocked(subject(count=3), seed=seed) for seed in (1, 1, 5))
+    assert [part.at(1.0) for part in once] == [part.at(1.0) for part in again]
+    assert [part.at(1.0) for part in once] != [part.at(1.0) for part in other]
+
+
+def test_eyes_blink_now_and_then():
+    (part,) = blocked(subject(), seconds=10.0)
+    shut = sum(part.pose(frame / 24).blink for frame in range(240))
+    assert 6 <= shut <= 24
