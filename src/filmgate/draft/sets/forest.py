@@ -7,14 +7,14 @@ from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import clear, hexed, lighter, mix
 from filmgate.draft.paint.shapes import polygon
 from filmgate.draft.sets.kit import grass, season, sky, trees
+from filmgate.draft.sets.kit.conifers import fir
 from filmgate.draft.sets.kit.ground import breeze, floor, footing
 from filmgate.draft.sets.kit.terrain import Crest, hill, land, mountain, ridge
-from filmgate.draft.sets.kit.tones import SNOW, cover, fogged, toned
+from filmgate.draft.sets.kit.tones import SNOW, cover, toned
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 
 _HORIZON = 0.57
-_NEEDLE = hexed("2f6a58")
 _WOOD = hexed("5d4638")
 _MOSS = {
     "spring": (hexed("a9bd66"), hexed("577a50")),
@@ -91,7 +91,7 @@ def _row(setting: Setting, row: _Row, conifers: float) -> Plane:
     for x, high in _stand(setting, row):
         foot = crest.at(x) + setting.u(0.008)
         if setting.random.random() < conifers:
-            _fir(canvas, setting, x, foot, high, near)
+            fir(canvas, setting, x, foot, high, near, ground=_MOSS[setting.scene.season][1])
         else:
             _broad(canvas, setting, x, foot, high * 0.92, near)
     _strip(canvas, setting, crest, near)
@@ -112,20 +112,6 @@ def _stand(setting: Setting, row: _Row) -> list[tuple[float, float]]:
             continue
         found.append((x, setting.u(row.high) * grown * setting.pick(0.62, 1.15)))
     return found
-
-
-def _fir(canvas: Canvas, setting: Setting, x: float, foot: float, high: float, near: float) -> None:
-    tone = toned(setting, _NEEDLE, near, lit=-0.18)
-    base = mix(tone, toned(setting, mix(_MOSS[setting.scene.season][1], SNOW, cover(setting)), near), 0.42)
-    path = trees.fir(setting.random, x, foot, high, wide=setting.pick(0.34, 0.42))
-    canvas.fill(path, linear((0, foot - high), (0, foot), [tone, mix(tone, base, 0.3), base]))
-    side = -1 if setting.from_right else 1
-    with canvas.clipped(path):
-        half = polygon([(x, foot - high), (x + side * high * 0.3, foot), (x + side * high * 0.02, foot)])
-        canvas.fill(half, mix(tone, setting.mood.dark, 0.5 * (1 - fogged(setting, near))), alpha=0.55)
-    if cover(setting):
-        pale = toned(setting, SNOW, near, lit=0.05)
-        canvas.fill(trees.fir_snow(setting.random, x, foot, high), pale, alpha=0.5 + 0.35 * cover(setting))
 
 
 def _broad(canvas: Canvas, setting: Setting, x: float, foot: float, high: float, near: float) -> None:

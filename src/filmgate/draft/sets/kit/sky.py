@@ -13,7 +13,7 @@ from filmgate.draft.brief import Hour, Weather
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import Colour, clear, lighter, mix
 from filmgate.draft.paint.noise import field
-from filmgate.draft.paint.shapes import Path, box, closed, ellipse, union, without
+from filmgate.draft.paint.shapes import Path, box, closed, ellipse, joined
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import HORIZON, Setting
 
@@ -215,11 +215,12 @@ def cloud(
     """A cloud on a flat base at ``y``: bumps under a bow, light above and dissolving below."""
     path = cloud_path(setting, x, y, wide)
     fade = [clear(lit, 0.94 * thick), clear(mix(lit, shade, 0.6), 0.88 * thick), clear(shade, 0.34 * thick)]
-    canvas.fill(path, linear((0, y - wide * 0.19), (0, y), fade, [0, 0.55, 1]))
+    with canvas.clipped(box(x - wide, y - wide, wide * 2, wide)):
+        canvas.fill(path, linear((0, y - wide * 0.19), (0, y), fade, [0, 0.55, 1]))
 
 
 def cloud_path(setting: Setting, x: float, y: float, wide: float) -> Path:
-    """A pill with overlapping bumps, cut flat below."""
+    """A pill with overlapping bumps; what hangs below ``y`` is to be cut off."""
     bumps = int(setting.pick(5, 9))
     pill = wide * 0.045
     peak = setting.pick(0.38, 0.62)
@@ -229,7 +230,7 @@ def cloud_path(setting: Setting, x: float, y: float, wide: float) -> Path:
         bow = math.sin(math.pi * at ** (math.log(0.5) / math.log(peak))) ** 0.7
         size = wide * (0.045 + 0.105 * bow * setting.pick(0.7, 1.15))
         parts.append(ellipse(x + (at - 0.5) * wide, y - size * 0.30 - pill * 0.2, size * 1.15, size * 0.92))
-    return without(union(parts), box(x - wide, y, wide * 2, wide))
+    return joined(parts)
 
 
 def mist(

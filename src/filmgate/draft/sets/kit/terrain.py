@@ -51,7 +51,9 @@ def ridge(
     noise = 1 - np.abs(line(len(xs), setting.random, base=_spread(setting, base), gain=gain)) * 1.35
     ys = y - high * (noise - noise.mean())
     if peak is not None:
-        ys = ys - high * peak[2] * np.exp(-(((xs - setting.x(peak[0])) / setting.x(peak[1])) ** 2))
+        away = np.abs(xs - setting.x(peak[0])) / setting.x(peak[1])
+        # Pointed at its top, running out at its foot.
+        ys = ys - high * peak[2] * np.clip(1 - away / 2.2, 0, None) ** 1.7
     return Crest(xs=xs, ys=ys.astype(np.float32))
 
 

@@ -18,14 +18,16 @@ class _Fall:
     """Share of the hour's deepest tone."""
     air: float = 0.0
     """Share of a deep colour of the hour's sky: it draws all colours together."""
+    back: float = 0.3
+    """How dark things get that are turned away from the light: the lower it stands, the more."""
 
 
 _FALLS: dict[Hour, _Fall] = {
-    "dawn": _Fall(lit=0.50, dark=0.14, air=0.26),
+    "dawn": _Fall(lit=0.50, dark=0.14, air=0.26, back=0.8),
     "day": _Fall(lit=0.86, dark=0.0),
-    "golden": _Fall(lit=0.62, dark=0.08, air=0.14),
-    "dusk": _Fall(lit=0.20, dark=0.12, air=0.60),
-    "night": _Fall(lit=0.26, dark=0.20, air=0.42),
+    "golden": _Fall(lit=0.62, dark=0.08, air=0.14, back=0.6),
+    "dusk": _Fall(lit=0.20, dark=0.12, air=0.60, back=1.7),
+    "night": _Fall(lit=0.26, dark=0.20, air=0.42, back=1.5),
 }
 SNOW = hexed("eef1fb")
 
@@ -33,9 +35,10 @@ SNOW = hexed("eef1fb")
 def toned(setting: Setting, colour: Colour, near: float, *, lit: float = 0.0) -> Colour:
     """The colour in this hour's light behind this hour's air; ``lit`` turns it more to the light, or away when negative."""
     fall, mood = _FALLS[setting.scene.hour], setting.mood
-    share = min(1.0, max(0.0, fall.lit + lit))
+    share = min(1.0, max(0.0, fall.lit - _AIR[setting.scene.weather].gloom + lit))
     shade = tuple(a + (b - a) * share for a, b in zip(mood.shade, mood.key, strict=True))
-    shown = mix(times(colour, shade), mood.dark, max(0.0, fall.dark - 0.3 * max(0.0, lit)))  # type: ignore[arg-type]
+    dark = fall.dark - (0.3 if lit > 0 else fall.back) * lit
+    shown = mix(times(colour, shade), mood.dark, min(0.85, max(0.0, dark)))  # type: ignore[arg-type]
     drawn = mix(shown, _deep_sky(mood), fall.air)
     return mix(drawn, mood.fog, fogged(setting, near))
 
@@ -58,6 +61,8 @@ class _Air:
     """At infinity."""
     reach: float = 3.0
     """The larger, the sooner it clears towards the viewer."""
+    gloom: float = 0.0
+    """Share of the light it takes from the land."""
 
     def share(self, near: float) -> float:
         return float(min(0.98, self.thick * 2.718281828 ** (-self.reach * max(0.0, near))))
@@ -66,9 +71,9 @@ class _Air:
 _AIR: dict[str, _Air] = {
     "clear": _Air(),
     "wind": _Air(),
-    "cloud": _Air(reach=2.8),
-    "rain": _Air(thick=0.86, reach=2.3),
-    "storm": _Air(thick=0.86, reach=2.3),
+    "cloud": _Air(reach=2.8, gloom=0.10),
+    "rain": _Air(thick=0.86, reach=2.3, gloom=0.28),
+    "storm": _Air(thick=0.86, reach=2.3, gloom=0.48),
     "snow": _Air(thick=0.90, reach=2.3),
     "fog": _Air(thick=1.12, reach=1.6),
 }

@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, lighter, mix
-from filmgate.draft.paint.shapes import Path, Points, closed, ellipse, joined, polygon, spline, tube, union, vec
+from filmgate.draft.paint.shapes import Path, Points, closed, ellipse, joined, polygon, spline, tube, vec
 from filmgate.draft.stage.setting import Setting
 
 Random = np.random.Generator
@@ -64,7 +64,7 @@ def crown(random: Random, x: float, y: float, wide: float, high: float, *, lobes
                 high * 0.18 * random.uniform(0.8, 1.2),
             )
         )
-    return union(parts)
+    return joined(parts)
 
 
 def bare(random: Random, x: float, foot: float, high: float, *, forks: int = 4) -> Path:
@@ -145,7 +145,7 @@ def leafy(
     masses = [(0.0, -0.10, 0.74), (-0.24, 0.10, 0.60), (0.25, 0.06, 0.62)]
     if random.random() < 0.4:
         masses = [(0.0, 0.0, 0.9), (0.12, -0.28, 0.5)]
-    path = union([crown(random, x + a * across, y + d * down, across * s, down * s, lobes=10) for a, d, s in masses])
+    path = joined(crown(random, x + a * across, y + d * down, across * s, down * s, lobes=10) for a, d, s in masses)
     foliage(canvas, setting, path, x, y, across, down, leaf=leaf, glow=glow)
 
 
@@ -188,7 +188,7 @@ def bush(random: Random, x: float, foot: float, wide: float, high: float, *, lob
         parts.append(
             ellipse(x + at * wide * 0.9, foot - high * 0.55 * bow * random.uniform(0.75, 1.05), size * 1.1, size)
         )
-    return union(parts)
+    return joined(parts)
 
 
 def stone_pine(
