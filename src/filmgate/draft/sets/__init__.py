@@ -25,6 +25,8 @@ MODULES: dict[Place, str] = {
     "snowfield": "snowfield",
     "space": "space",
     "sky": "sky",
+    "river": "river",
+    "desert": "desert",
     "stage": "stage",
     "studio": "studio",
     "street": "street",
