@@ -124,8 +124,8 @@ METRICS = f"""# Metrics
 
 ```bash
 export FILMGATE_METRICS_KEY=$(openssl rand -hex 24)        # 16 characters or more; without it the path answers 404
-filmgate serve
-curl -H "Authorization: Bearer $FILMGATE_METRICS_KEY" http://127.0.0.1:8000/metrics
+filmgate serve &
+curl -H "Authorization: Bearer $FILMGATE_METRICS_KEY" http://127.0.0.1:8000/metrics   # once it says that it listens
 ```
 
 ```yaml

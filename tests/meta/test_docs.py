@@ -1,5 +1,6 @@
 """The papers: generated pages are current, links lead somewhere, the README stays one screen or two."""
 
+import asyncio
 import importlib.util
 import re
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import filmgate
+from filmgate.config import read_settings
 from filmgate.errors import CODES
+from filmgate.wiring import inspect_engines, load_catalog
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
@@ -30,6 +33,24 @@ def test_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
         if not target.startswith(("http://", "https://", "#")):
             assert (page.parent / target.split("#")[0]).exists(), target
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_the_settings_that_upstreams_md_shows_can_be_used(number, tmp_path, monkeypatch):
+    page = (ROOT / "docs" / "upstreams.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert len(shown) == 4
+    (tmp_path / "filmgate.toml").write_text(shown[number])
+    monkeypatch.setenv("FILMGATE_CONFIG", str(tmp_path / "filmgate.toml"))
+    for name in re.findall(r"\$\{(\w+)\}", shown[number]):
+        monkeypatch.setenv(name, "anything")
+    settings = read_settings(data_dir=tmp_path / "data")
+
+    async def main() -> None:
+        async with inspect_engines(settings) as engines:
+            load_catalog(settings, offered=engines.offered())
+
+    asyncio.run(main())
 
 
 def test_the_readme_is_short():

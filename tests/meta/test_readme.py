@@ -38,7 +38,7 @@ def run(command: list[str], server, folder: Path) -> str:
 
 
 def test_the_curl_lines(server, tmp_path):
-    script = f"set -e\n{block('curl').replace(PUBLISHED, server.address)}"
+    script = f"set -e\n{block('curl').replace(PUBLISHED, server.address).replace('.venv/bin/', '')}"
     said = run(["bash", "-c", script], server, tmp_path)
     assert '"completed"' in said
     assert (tmp_path / "kitten.mp4").read_bytes()[4:8] == b"ftyp"
@@ -54,6 +54,14 @@ def test_the_line_without_a_server(server, tmp_path):
     script = block("generate").replace(".venv/bin/", "")
     assert run(["bash", "-c", script], server, tmp_path).strip() == "fox.mp4"
     assert (tmp_path / "fox.mp4").read_bytes()[4:8] == b"ftyp"
+
+
+def test_nothing_stands_behind_a_command_that_runs_until_it_is_stopped():
+    for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for copied in re.findall(r"```bash\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            lines = copied.strip().splitlines()
+            going = [line for line in lines[:-1] if re.search(r"filmgate (serve|api|worker|sandbox \w+)\b", line)]
+            assert [line for line in going if not line.rstrip().endswith("&")] == [], page.name
 
 
 def test_the_lines_that_start_it_are_commands_that_exist():
