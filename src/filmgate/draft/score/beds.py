@@ -68,17 +68,17 @@ def _patter(rate: float, band: tuple[float, float], *, hiss: Band, drops: float)
 
     def bed(random: Random, n: int) -> Floats:
         patter = np.zeros(_size(n), np.float32)
-        for _ in range(4):
+        for _ in range(5):
             # No two drops fall alike; a drop of one colour over and over would be heard as a tone.
             length, tune = int(random.integers(400, 1800)), random.uniform(0.7, 1.4)
             drop = noise(random, length, (band[0] * tune, band[1] * tune, 1.0)) * falling(length, length / RATE * 0.8)
             drop *= np.minimum(1, np.arange(length, dtype=np.float32) / 40)
-            patter += sprinkled(random, _size(n), drop, rate=rate, spread_db=30)
+            patter += sprinkled(random, _size(n), drop, rate=rate / 3, spread_db=26)
         patter /= np.float32(max(1e-6, float(np.sqrt(np.mean(patter * patter)))))
         # The nearest drop of all is bent down: one that stands out twenty times is a click, and no rain.
         patter = np.tanh(patter * np.float32(0.3)) * np.float32(3.3)
-        far = wide(random, n, hiss) * swell(random, n, depth=0.2, pace=0.4)
-        return spread(patter, n, random) * np.float32(drops * 0.6) + far
+        far = wide(random, n, hiss) * swell(random, n, depth=0.2, pace=0.4) * np.float32(0.75)
+        return spread(patter, n, random) * np.float32(drops * 0.85) + far
 
     return bed
 

@@ -69,7 +69,7 @@ def murmured(
         return np.zeros(n, np.float32)
     source = _source(n, beats, voice, random)
     sound = _vowels(source, n, beats, voice, random, vowels)
-    sound += _consonants(n, beats, random) * np.float32(0.09)
+    sound += _consonants(n, beats, random) * np.float32(0.055)
     if voice.metal:
         ring = sound * tone(62.0, n)
         sound = sound * np.float32(1 - voice.metal * 0.6) + ring * np.float32(voice.metal)
@@ -95,27 +95,30 @@ def _vowels(
 ) -> Floats:
     """Each vowel's sound of the whole line, mixed by which one is meant when."""
     known = random.permutation(len(_VOWELS))[:count]
-    chosen = random.choice(known, len(beats))
+    # Each syllable goes from one vowel towards another: a mouth that stands still sounds like an organ.
+    pairs = random.choice(known, (len(beats), 2))
     sound = np.zeros(n, np.float32)
     spectrum, size = spectrum_of(source)
     for index, vowel in enumerate(_VOWELS):
-        mine = [beat for beat, choice in zip(beats, chosen, strict=True) if choice == index]
-        if mine:
+        first = [beat for beat, pair in zip(beats, pairs, strict=True) if pair[0] == index]
+        then = [beat for beat, pair in zip(beats, pairs, strict=True) if pair[1] == index]
+        if first or then:
             peaks = [(f * voice.mouth, 80 + 0.06 * f, 0.6**k) for k, f in enumerate(vowel)]
             shaped = np.fft.irfft(spectrum * resonances(len(spectrum), peaks, floor=0.012), size)[:n]
-            sound += shaped.astype(np.float32) * _opening(n, mine)
+            sound += shaped.astype(np.float32) * (_opening(n, first, (1, 0.25)) + _opening(n, then, (0, 0.75)))
     return sound
 
 
-def _opening(n: int, beats: Sequence[tuple[float, float]]) -> Floats:
-    """How open the mouth is: a hill for each syllable."""
+def _opening(n: int, beats: Sequence[tuple[float, float]], share: tuple[float, float]) -> Floats:
+    """How open the mouth is: a hill for each syllable, of which a vowel has a share that grows or wanes."""
     coarse = np.arange(n // 128 + 2, dtype=np.float32) * np.float32(128 / RATE)
     hills = np.zeros(len(coarse), np.float32)
     for start, length in beats:
         low, high = np.searchsorted(coarse, (start - 0.015, start + length + 0.015))
         inner = np.clip((coarse[low:high] - start + 0.015) / (length + 0.03), 0, 1)
         # Quickly open, slowly closed; shut nearly all the way between two syllables, which is what makes them two.
-        hills[low:high] = np.maximum(hills[low:high], np.sin(np.pi * inner**0.7) ** 1.1)
+        hill = np.sin(np.pi * inner**0.7) ** 1.1 * (share[0] + (share[1] - share[0]) * inner)
+        hills[low:high] = np.maximum(hills[low:high], hill)
     return np.interp(np.arange(n, dtype=np.float32), np.arange(len(hills)) * 128.0, hills).astype(np.float32)
 
 
@@ -124,7 +127,7 @@ def _consonants(n: int, beats: Sequence[tuple[float, float]], random: Random) ->
     sound = np.zeros(n, np.float32)
     bank = [noise(random, 3600, (low, high, 1.0)) for low, high in ((3500, 8000), (1500, 4000), (600, 2000))]
     for start, _ in beats:
-        if random.random() < 0.6:
+        if random.random() < 0.45:
             puff = bank[int(random.integers(3))][: int(random.integers(1200, 3600))]
             at = max(0, round((start - 0.02) * RATE))
             room = max(0, min(len(puff), n - at))
