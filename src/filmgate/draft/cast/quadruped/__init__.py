@@ -13,6 +13,7 @@ from filmgate.draft.cast.quadruped.motion import OFFSETS, moved, settling, stanc
 from filmgate.draft.cast.quadruped.skeleton import Skeleton, skeleton
 
 _PACES = {"slow": 1.3, "even": 1.0, "fast": 0.72}
+_VERBS: frozenset[Verb] = frozenset(("walk", "run", "stand", "rest", "sit", "sleep", "eat", "look", "jump"))
 _FRAMES: dict[Verb, int] = {"jump": 26, "look": 72, "sleep": 60, "eat": 48}
 _SETTLES: dict[Verb, int] = {"sit": 10, "sleep": 16, "eat": 12}
 """Frames it takes from standing into these."""
@@ -22,11 +23,11 @@ class Quadruped:
     """A four-legged animal of one build and coat."""
 
     element: Element = "ground"
-    verbs: frozenset[Verb] = frozenset(("walk", "run", "stand", "rest", "sit", "sleep", "eat", "look", "jump"))
 
     def __init__(self, noun: str, coat: Coat) -> None:
         self._noun, self._build, self._coat = noun, builds()[noun], coat
         self.metres = self._build.metres
+        self.verbs: frozenset[Verb] = _VERBS if self._build.jumps else _VERBS - {"jump"}
 
     def extent(self, verb: Verb) -> Extent:
         return _extent(self._noun, verb)

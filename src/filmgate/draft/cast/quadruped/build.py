@@ -62,6 +62,7 @@ class Build:
     """Thickness of the thighs, times the usual."""
     sits: bool = True
     """On its haunches; otherwise it lies down with its head up."""
+    jumps: bool = True
     grazes: bool = True
     """Whether it eats with its head down; otherwise with what it has for a hand."""
     joined: bool = True

@@ -95,6 +95,7 @@ def _trunk(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
             tip + vec(0.10 + sway * 1.6, 0.56),
             tip + vec(0.19 + sway * 1.8, 0.58),
         ]
+        path = [_over_ground(point, -bones.head[1] - 0.05) for point in path]
         canvas.fill(tube(path, (0.17, 0.135, 0.095, 0.07, 0.055, 0.042), steps=8), coat.base)
         for share in range(7):
             at = path[1] + (path[3] - path[1]) * (share / 6)
@@ -104,6 +105,12 @@ def _trunk(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
             canvas.fill(
                 tube([tusk, tusk + vec(0.10, 0.13), tusk + vec(0.24, 0.13)], (0.036 * grown, 0.028, 0.008)), _HORN
             )
+
+
+def _over_ground(point: Points, ground: float) -> Points:
+    """What would reach into the ground lies along it instead."""
+    deep = max(0.0, point[1] - ground)
+    return vec(point[0] + deep * 0.7, point[1] - deep)
 
 
 def _crease(at: Points, half: float) -> object:
