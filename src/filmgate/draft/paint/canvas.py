@@ -89,7 +89,8 @@ class Canvas:
         held = np.ascontiguousarray(pixels)
         height, width = held.shape[:2]
         info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
-        image = skia.Image.MakeRasterData(info, skia.Data.MakeWithCopy(held), width * 4)
+        # A copy of the image's own: skia.Data is freed with its Python object, and large ones fault when they are read.
+        image = skia.Image.MakeRasterCopy(skia.Pixmap(info, held, width * 4))
         paint = skia.Paint(BlendMode=_MODES[blend])
         paint.setAlphaf(alpha)
         self._skia.drawImage(image, left, top, skia.SamplingOptions(skia.FilterMode.kLinear), paint)
