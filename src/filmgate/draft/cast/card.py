@@ -46,7 +46,11 @@ class Card:
 
     def extent(self, verb: Verb) -> Extent:
         room = 0.30 if verb in ON_THE_MOVE else 0.14
-        return Extent(left=-self._half - room, top=-1.18 if verb != "jump" else -1.34, right=self._half + room)
+        return Extent(
+            left=-self._half - room,
+            top=-1.10 - 0.1 * self._half - (0.16 if verb == "jump" else 0.0),
+            right=self._half + room,
+        )
 
     def gait(self, verb: Verb, pace: Pace) -> Gait:
         return gait(verb, pace)

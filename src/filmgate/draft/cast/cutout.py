@@ -27,7 +27,8 @@ class CutOut:
 
     def extent(self, verb: Verb) -> Extent:
         room = 0.16 if verb in ON_THE_MOVE else 0.05
-        return Extent(left=-self._half - room, top=-1.06 if verb != "jump" else -1.24, right=self._half + room)
+        top = -1.06 - 0.1 * self._half - (0.16 if verb == "jump" else 0.0)
+        return Extent(left=-self._half - room, top=top, right=self._half + room)
 
     def gait(self, verb: Verb, pace: Pace) -> Gait:
         return gait(verb, pace)
@@ -52,7 +53,7 @@ class Print:
 
     def extent(self, verb: Verb) -> Extent:
         room = 0.22 if verb in ON_THE_MOVE else 0.10
-        top = -self._high - 3 * _BORDER - (0.22 if verb == "jump" else 0.06)
+        top = -self._high - 3 * _BORDER - 0.06 - 0.1 * self._half - (0.16 if verb == "jump" else 0.0)
         return Extent(left=-self._half - room, top=top, right=self._half + room)
 
     def gait(self, verb: Verb, pace: Pace) -> Gait:
