@@ -264,6 +264,18 @@ def test_a_report_binds_its_task_though_the_engines_clock_is_wrong(light_rooms, 
     fast(main())
 
 
+@pytest.mark.parametrize("minutes", [-4, 4])
+def test_the_list_proves_though_the_engines_clock_is_minutes_off(light_rooms, minutes):
+    async def main():
+        client = FakeLister(now=lambda: clock() + minutes * 60_000)
+        house = light_rooms(upstream_of(client, marked=True))
+        doubted = house.doubt(house.new_video(), house.route())
+        task = await sent(house, client, doubted)
+        assert (await found(house, doubted)).upstream_id == task
+
+    fast(main())
+
+
 def test_an_order_is_sent_again_only_under_its_key_where_keys_are_honoured(rooms):
     async def main():
         client = FakeRepeater()
