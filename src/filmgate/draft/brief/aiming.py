@@ -16,6 +16,8 @@ _WAYS = {"towards": "in", "away": "out"}
 
 def is_camera(clause: Clause, token: Token) -> bool:
     """Whether the word camera is the film's own, and no thing in the picture."""
+    if "move" in token.means:
+        return clause.has(1, "aim")
     if "camera" not in token.means:
         return False
     if "noun" not in token.means:
@@ -34,6 +36,8 @@ def is_camera(clause: Clause, token: Token) -> bool:
 def aim(clause: Clause) -> None:
     """Read a clause about the camera, from that word on."""
     clause.let_go()
+    if "move" in (first := clause.tokens[clause.index]).means:
+        clause.draft.say("move", first.key("move"))
     clause.index += 1
     while (token := clause.peek(0)) is not None and not _over(clause, token):
         _aim(clause, token)
@@ -45,8 +49,10 @@ def aim(clause: Clause) -> None:
 def _over(clause: Clause, token: Token) -> bool:
     if ends_sentence(token) or token.mark in {",", "\uff0c", "\u3001", "reference", "quote"} or "then" in token.means:
         return True
-    return not token.mark and not ({"move", "aim", "pace", "way", "shot", "angle", "camera"} & set(token.means)) and not (
-        {"stop", "cop", "praise", "prep", "stuff", "conj", "pron"} & set(token.means)
+    return (
+        not token.mark
+        and not ({"move", "aim", "pace", "way", "shot", "angle", "camera"} & set(token.means))
+        and not ({"stop", "cop", "praise", "prep", "stuff", "conj", "pron"} & set(token.means))
     ) or ("conj" in token.means and not clause.has(1, "aim", "move", "pace", "stop"))
 
 

@@ -1,6 +1,6 @@
 """What the pictures, clips and sounds sent are for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from filmgate.draft.brief import Asset, Medium, Use
 from filmgate.draft.brief.clauses import CAST, Clause
@@ -19,8 +19,16 @@ def use_of(tokens: Sequence[Token], at: int, medium: Medium) -> tuple[Use | None
     """The use said nearest to a reference, and its rate; None when nothing is said."""
     if medium == "audio":
         return "sound", 1.0
-    around = [*reversed(_until_end(reversed(tokens[max(0, at - _BEFORE) : at])))], _until_end(tokens[at + 1 : at + 1 + _AFTER])
-    said = [token.key("use") for part in (reversed(around[0]), _until_verb(around[1])) for token in part if "use" in token.means]
+    around = (
+        [*reversed(_until_end(reversed(tokens[max(0, at - _BEFORE) : at])))],
+        _until_end(tokens[at + 1 : at + 1 + _AFTER]),
+    )
+    said = [
+        token.key("use")
+        for part in (reversed(around[0]), _until_verb(around[1]))
+        for token in part
+        if "use" in token.means
+    ]
     for key in said:
         use = key.split("_")[0]
         if medium == "image" and use in {"extend", "retime", "motion"}:
@@ -33,7 +41,7 @@ def use_of(tokens: Sequence[Token], at: int, medium: Medium) -> tuple[Use | None
     return None, 1.0
 
 
-def _until_end(tokens: "Sequence[Token] | reversed[Token]") -> list[Token]:
+def _until_end(tokens: Iterable[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         if token.mark in _ENDS:
@@ -67,10 +75,14 @@ def refer(clause: Clause, token: Reference, sent: Mapping[Medium, int]) -> None:
 
 
 def _picture(clause: Clause, token: Reference, asset: Asset) -> None:
-    """"The mug from image 1": the mug's; "图片1中的猫": the cat's that comes; else it is a subject itself."""
+    """ "The mug from image 1": the mug's; "图片1中的猫": the cat's that comes; else it is a subject itself."""
     before = clause.latest
     near = clause.tokens[max(0, clause.index - 3) : clause.index]
-    if before is not None and before.asset is None and any("noun" in each.means or "thing" in each.means for each in near):
+    if (
+        before is not None
+        and before.asset is None
+        and any("noun" in each.means or "thing" in each.means for each in near)
+    ):
         before.asset = asset
         return
     ahead = _until_end(clause.tokens[clause.index + 1 : clause.index + 6])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from filmgate.draft.brief import Asset, Pace, Verb, Way
-from filmgate.draft.brief.drafts import Deed, Draft, Figure, Looks
+from filmgate.draft.brief.drafts import Deed, Draft, Figure, Looks, Saying
 from filmgate.draft.brief.marks import spaced
 from filmgate.draft.brief.tokens import Token
 
@@ -52,7 +52,11 @@ class Clause:
     joined: bool = False
     """Whether "and" joins the coming noun to the subject: they act together."""
     partners: list[Figure] = field(default_factory=list)
-    fronted: Figure | None = None
+    unspoken: Saying | None = None
+    """Words whose speaker is named behind them."""
+    in_hand: list[Figure] = field(default_factory=list)
+    """What is carried by a figure that is still to come."""
+    fronted: list[Figure] = field(default_factory=list)
     """What an act that is still to come is done to, in languages that say it first."""
     strange: list[Token] = field(default_factory=list)
     """Unknown words in a row."""
@@ -117,7 +121,11 @@ class Clause:
         if self.determiner == "other" or self.looks.count > 1:
             return None
         same = [each for each in self.draft.figures if each.noun == noun and (noun or each.words == words)]
-        if self.determiner == "indefinite" and same and self.bound == "object":
+        if (
+            self.determiner == "indefinite"
+            and same
+            and (self.bound == "object" or same[-1].words.lower() != words.lower())
+        ):
             return None
         return same[-1] if same else None
 
@@ -126,15 +134,14 @@ class Clause:
         before, bound = self.subject, self.bound
         joined, self.joined = self.joined, False
         if bound == "fronted":
-            self.fronted = figure
+            self.fronted.append(figure)
         elif joined and before is not None and before is not figure and not before.deeds and bound in {"", "of"}:
             self.partners = [*self.partners, before]
             self.lead(figure)
-        elif before is None or before is figure or bound in {"", "of"}:
-            if bound not in {"of"} or before is None:
-                self.lead(figure)
-            elif self.latest is not None:
-                figure.prop = True
+        elif bound == "of" and before is not None and before is not figure:
+            figure.prop = self.latest is not None
+        elif before is None or before is figure or not bound:
+            self.lead(figure)
         elif bound in {"with", "hold", "wear"}:
             if figure.rig in _CARRIED and before.animate:
                 figure.holder = before
@@ -158,16 +165,30 @@ class Clause:
             self.partners = []
         self.subject, self.muted = figure, False
         figure.prop = False
+        self.speak(figure)
+        for held in self.in_hand:
+            held.holder = figure
+        self.in_hand = []
         for deed in self.waiting:
             if deed.other is figure:
                 deed.other = None
             self.act(figure, deed)
         self.waiting = []
 
+    def speak(self, figure: Figure | None) -> None:
+        """Words that stood before their speaker find one."""
+        if self.unspoken is not None and figure is not None and figure.animate:
+            self.unspoken.speaker, self.unspoken = figure, None
+
     def reach(self, figure: Figure) -> None:
         """The figure is what the last act is done to."""
         deed, doer = self.deed, self.subject
-        if deed is None or doer is None or figure is doer or self.bound in {"place", "on"} and deed.verb not in _TRANSITIVE:
+        if (
+            deed is None
+            or doer is None
+            or figure is doer
+            or (self.bound in {"place", "on"} and deed.verb not in _TRANSITIVE)
+        ):
             return
         if deed.verb == "drive":
             if figure.rig in _RIDDEN and doer.animate:
@@ -183,23 +204,26 @@ class Clause:
     def verb(self, token: Token) -> None:
         deed = Deed(verb=cast("Verb", token.key("verb")), pace=self.pace, way=self.way)
         self.pace, self.way = "even", ""
-        if self.fronted is not None:
-            self.carry(deed, self.fronted)
-        self.fronted, self.joined = None, False
+        for figure in self.fronted:
+            self.carry(deed, figure)
+        self.fronted, self.joined = [], False
         self.let_go_of_adjectives()
         if self.denied:
             self.denied = False
             return
-        if self.muted and not self.modifies(token):
+        modifies = self.modifies(token)
+        if self.muted and not modifies:
             return
-        if self.subject is None or self.modifies(token) or self.has(1, "rel"):
+        if self.subject is None or modifies or self.has(1, "rel"):
             if self.subject is not None and self.nothing_follows():
                 return
             self.waiting.append(deed)
         else:
             self.act(self.doer(token), deed)
         self.deed = deed
-        self.bound = "" if self.has(1, "rel") else "object"
+        # Japanese verbs end their clause: a noun behind one is whom it is about.
+        free = modifies or self.has(1, "rel") or token.language == "ja"
+        self.bound = "" if free else token.key("prep") or "object"
 
     def carry(self, deed: Deed, what: Figure) -> None:
         """An act is done to what was said before it."""
@@ -228,12 +252,22 @@ class Clause:
 
     def modifies(self, token: Token) -> bool:
         """Whether a verb is an adjective: "a sleeping cat", "falling leaves"."""
-        if token.form != "ing" or not self.has(1, "noun", "thing", "hint", "stuff", "weather", "colour", "size", "season"):
+        if token.form != "ing" or not self.has(
+            1, "noun", "thing", "hint", "stuff", "weather", "colour", "size", "season"
+        ):
             return False
         before = self.peek(-1)
-        return before is None or bool(before.mark) or any(
-            kind in before.means for kind in ("det", "colour", "size", "count", "prep", "praise", "conj", "pace")
-        ) and not (before.mark and self.subject)
+        return (
+            before is None
+            or bool(before.mark)
+            or (
+                any(
+                    kind in before.means
+                    for kind in ("det", "colour", "size", "count", "prep", "praise", "conj", "pace")
+                )
+                and not (before.mark and self.subject)
+            )
+        )
 
     def nothing_follows(self) -> bool:
         return not self.has(1, "noun", "thing", "colour", "size", "rel", "count")
@@ -253,8 +287,9 @@ class Clause:
         """Joined subjects act alike; when they meet, it is each other."""
         for partner in self.partners:
             if len(partner.deeds) < _ACTS and partner is not figure:
-                partner.deeds.append(replace(deed, other=figure if deed.verb == "meet" else deed.other))
-                deed.other = partner if deed.verb == "meet" and deed.other is None else deed.other
+                meeting = deed.verb == "meet" and deed.other is None
+                partner.deeds.append(replace(deed, other=figure) if meeting else deed)
+                deed.other = partner if meeting else deed.other
 
     def quicken(self, token: Token) -> None:
         """An adverb goes to the verb after it, else to the one before it."""
@@ -287,9 +322,7 @@ class Clause:
         back = 1
         while self.has(-back, "colour", "size", "material", "conj", "prep"):
             back += 1
-        return self.has(-back, "cop", "noun") or (
-            (last := self.peek(-1)) is not None and last.language in _POSTPOSED
-        )
+        return self.has(-back, "cop", "noun") or ((last := self.peek(-1)) is not None and last.language in _POSTPOSED)
 
     def garment(self, token: Token) -> None:
         """Clothes and parts of a body: their colour is their owner's."""
@@ -328,33 +361,30 @@ class Clause:
     def stop(self) -> None:
         """A sentence ends."""
         self.comma()
+        self.speak(self.subject)
         self.subject = self.draft.star() if any(not each.prop for each in self.draft.figures) else None
         self.deed = None
         self.pace, self.way = "even", ""
-        self.partners, self.fronted = [], None
+        self.partners, self.fronted = [], []
 
     def strangers_in(self) -> None:
         """Unknown words where a subject should stand are a subject nobody can draw."""
         words, self.strange = self.strange, []
+        words = [word for word in words if spaced(word) or len(word.text) > 1]
         if not words:
             return
         follows = self.peek(0)
-        if follows is not None and "noun" in follows.means and spaced(follows):
+        if follows is not None and ({"noun", "thing"} & set(follows.means)) and spaced(follows):
             return
         while len(words) > 1 and spaced(words[-1]) and words[-1].text.endswith(("ing", "ed", "s", "ly")):
             words = words[:-1]
-        placed = self.bound in {"place", "on", "object", "of", "to", "wear", "hold", "with"}
         starless = self.draft.star() is None
-        if words[-1].text.endswith("ly") or self.muted or (placed and self.bound != "of") or not starless:
-            if placed or not self.opened(words[0]):
-                self.let_go()
-                return
-        if self.subject is not None and not self.determiner and not starless:
-            return
-        self.enter("", " ".join(each.text.strip() for each in words)[:60])
-
-    def opened(self, word: Token) -> bool:
-        return bool(self.determiner) or self.looks.any() or not word.language
+        opened = bool(self.determiner) or self.looks.any()
+        doubtful = words[-1].text.endswith("ly") or self.muted or not starless
+        if (self.bound and self.bound != "of") or (doubtful and not opened):
+            self.let_go()
+        else:
+            self.enter("", " ".join(each.text.strip() for each in words)[:60])
 
 
 def _light(token: Token) -> bool:

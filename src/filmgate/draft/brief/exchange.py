@@ -111,12 +111,16 @@ def _list(kind: Any, said: Any, where: str) -> tuple[Any, ...]:
 
 def _plain(kind: Any, said: Any, where: str) -> Any:
     name = where.rpartition(".")[2]
-    if kind is bool or kind is str:
-        if not isinstance(said, kind):
-            raise BadBrief(f"{where} is {_shown(said)}; it must be {'true or false' if kind is bool else 'text'}.")
-        if kind is str and len(said) > _LETTERS:
-            raise BadBrief(f"{where} has {len(said)} characters; at most {_LETTERS} are allowed.")
-        return said
+    if kind is bool and not isinstance(said, bool):
+        raise BadBrief(f"{where} is {_shown(said)}; it must be true or false.")
+    if kind is str and not isinstance(said, str):
+        raise BadBrief(f"{where} is {_shown(said)}; it must be text.")
+    if isinstance(said, str) and kind is str and len(said) > _LETTERS:
+        raise BadBrief(f"{where} has {len(said)} characters; at most {_LETTERS} are allowed.")
+    return said if kind in {bool, str} else _number(kind, said, where, name)
+
+
+def _number(kind: Any, said: Any, where: str, name: str) -> float:
     whole = kind is int
     if isinstance(said, bool) or not isinstance(said, int if whole else (int, float)):
         raise BadBrief(f"{where} is {_shown(said)}; it must be a {'whole ' if whole else ''}number.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from filmgate.draft.brief import Act, Asset, Brief, Camera, Line, Shot, Subject
+from filmgate.draft.brief.vocabulary import entries
 
 _LABEL = 9
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -70,14 +71,20 @@ def _name(subject: Subject) -> str:
     return f"\u201c{subject.words}\u201d (set as words)" if subject.asset is None else subject.words or "what is sent"
 
 
+def _colour(colour: str) -> str:
+    """A colour by its name, where it has one."""
+    named = (key for (kind, key), each in entries().items() if kind == "colour" and each.values["hex"] == colour)
+    return _words(next(named, f"#{colour}" if colour else ""))
+
+
 def _subject(subject: Subject, shot: Shot) -> str:
     looks = [
         _COUNTS[subject.count] if subject.count > 1 else "",
         "" if subject.size == 1 else "small" if subject.size < 1 else "large",
-        f"#{subject.colour}" if subject.colour else "",
+        _colour(subject.colour),
         subject.material,
         _name(subject),
-        f"with #{subject.accent}" if subject.accent else "",
+        f"with {_colour(subject.accent)}" if subject.accent else "",
         f"from {subject.asset.medium} {subject.asset.number}" if subject.asset else "",
         f"held by the {_at(shot, subject.held_by)}" if subject.held_by is not None else "",
         f"on the {_at(shot, subject.on)}" if subject.on is not None else "",

@@ -11,7 +11,7 @@ from filmgate.draft.brief.tokens import Token, languages, scan
 from filmgate.draft.brief.vocabulary import LANGUAGES, LATIN, entries, listed
 
 _QUOTED = re.compile(
-    "\u201c(?P<a>[^\u201c\u201d]{1,300})\u201d|\"(?P<b>[^\"]{1,300})\"|\u300c(?P<c>[^\u300c\u300d]{1,300})\u300d"
+    '\u201c(?P<a>[^\u201c\u201d]{1,300})\u201d|"(?P<b>[^"]{1,300})"|\u300c(?P<c>[^\u300c\u300d]{1,300})\u300d'
     "|\u300e(?P<d>[^\u300e\u300f]{1,300})\u300f|\u00ab(?P<e>[^\u00ab\u00bb]{1,300})\u00bb"
     "|\u2018(?P<f>[^\u2018\u2019]{2,300})\u2019(?!\\w)|(?<![\\w'])'(?P<g>[^'\\n]{2,300})'(?!\\w)"
 )
@@ -112,7 +112,7 @@ def _references(prompt: str) -> Iterator[Token]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Times such as "2-4s:", "[0:00-0:03]", "第3秒：", and numbered shots such as "Shot 1:" or "第二个镜头"."""
+    """Times such as "2-4s:" and "[0:00-0:03]", and numbered shots such as "Shot 1:" or "第二个镜头"."""
     second, to = _any(_said("unit", "second")), _any(_said("unit", "to"))
     shot, ordinals = _any(_said("mark", "shot")), _any(set(_ordinals()))
     unit = rf"\s?(?:{second.replace(chr(92) + 'b', '', 1).replace('|' + chr(92) + 'b', '|')})"
@@ -121,9 +121,10 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"[\[(\u3010\uff08]\s?{span}(?:{unit})?\s?[\])\u3011\uff09]\s?[:\uff1a]?"
         rf"|\u7b2c?{span.replace('since', 'since2').replace('until', 'until2')}(?:{unit}\s?[:\uff1a,\uff0c]?|\s?[:\uff1a])"
-        rf"|(?:^|(?<=[\n.;\u3002\uff1b]))\s*(?P<at>\d{{1,3}}(?:\.\d+)?){unit}\s?[:\uff1a]"
+        rf"|(?:^|(?<=[\n.;\u3002\uff1b]))[ \t]{{0,3}}(?P<at>\d{{1,3}}(?:\.\d+)?){unit}\s?[:\uff1a]"
         rf"|(?:{shot})\s?(?:#?\d{{1,2}}|{ordinals})\s?(?:[:\uff1a.\-\u2013\u2014]|(?=[(\[\u3010]))"
-        rf"|\u7b2c?(?:{ordinals}|\d{{1,2}})\s?\u4e2a?(?:{shot})\s?[:\uff1a\uff0c,]?",
+        rf"|(?=\u7b2c)(?:{ordinals}|\u7b2c\d{{1,2}}\u4e2a?)(?:{shot})\s?[:\uff1a\uff0c,]?"
+        rf"|(?:{ordinals})\s?(?:{shot})\s?[:\uff1a]",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -11,6 +11,7 @@ from filmgate.draft.brief.marks import Quote, Reference, spaced
 from filmgate.draft.brief.senses import sense
 from filmgate.draft.brief.speech import quote
 from filmgate.draft.brief.tokens import Token
+from filmgate.draft.brief.vocabulary import entry, listed
 
 _LONG = 64
 """Characters of an unknown word that are kept."""
@@ -59,9 +60,12 @@ def _unknown(clause: Clause, token: Token) -> None:
         clause.strange.append(token)
 
 
-def _object(clause: Clause, token: Token) -> bool:
+def _object(clause: Clause) -> bool:
     """Whether a mark of the object follows ("猫を"), or of the one given to ("女の子に")."""
-    return clause.has(1, "post") and (following := clause.peek()) is not None and following.key("post") == "object"
+    following = clause.peek()
+    key = following.key("post") if following is not None else ""
+    rig = entry("noun", clause.tokens[clause.index].key("noun")).rig
+    return key == "object" or (key == "to" and rig in listed("animate", "rigs") and clause.subject is not None)
 
 
 def _noun(clause: Clause, token: Token) -> None:
@@ -72,20 +76,22 @@ def _noun(clause: Clause, token: Token) -> None:
         strange = not following.means and not following.mark and not following.text.endswith(("ing", "ed", "ly", "s"))
         if compound or strange:
             clause.index += 1
-            if strange:
-                clause.draft.unknown.append(following.text[:_LONG])
+            clause.draft.unknown.append(following.text[:_LONG])
             _named(clause, f"{token.text} {following.text}")
             return
         if "noun" in following.means and not ({"verb", "place"} & set(following.means)):
             return
-    if _object(clause, token):
+    if _object(clause):
         clause.bound = "fronted"
+    elif clause.has(1, "post") and (following := clause.peek()) is not None:
+        clause.bound = {"to": "place"}.get(following.key("post"), following.key("post"))
     clause.noun(token)
 
 
 def _thing(clause: Clause, token: Token) -> None:
     """A thing nobody draws; "a statue of a horse" is a statue and no horse."""
     words = token.text
+    clause.draft.unknown += words.split()
     of, article = clause.peek(1), clause.peek(2)
     if of is not None and of.key("prep") == "of" and spaced(token):
         at = 3 if article is not None and "det" in article.means else 2
@@ -95,14 +101,11 @@ def _thing(clause: Clause, token: Token) -> None:
             words = f"{words} {of.text} {article.text + ' ' if at == 3 and article else ''}{owned.text}"
     following = clause.peek()
     if following is not None and "noun" in following.means and spaced(token) and token.language == "en":
-        clause.draft.unknown.append(token.text)
         return
     _named(clause, words)
 
 
 def _named(clause: Clause, words: str) -> None:
-    if clause.tokens[clause.index].means:
-        clause.draft.unknown += words.split() if spaced(clause.tokens[clause.index]) else [words]
     clause.enter("", words[:60])
 
 
@@ -153,7 +156,11 @@ def _preposition(clause: Clause, token: Token) -> None:
 
 
 def _conjunction(clause: Clause, token: Token) -> None:
-    if clause.looks.any() and clause.has(-1, "colour", "size", "material") and clause.has(1, "colour", "size", "material"):
+    if (
+        clause.looks.any()
+        and clause.has(-1, "colour", "size", "material")
+        and clause.has(1, "colour", "size", "material")
+    ):
         return
     bound = clause.bound
     clause.joined = clause.has(-1, "noun", "thing") and clause.latest is clause.subject
@@ -180,19 +187,34 @@ def _pronoun(clause: Clause, token: Token) -> None:
         clause.subject = persons[0] if persons else star
     else:
         clause.subject = star
+    clause.speak(clause.subject)
     clause.latest = clause.subject or clause.latest
     clause.let_go()
 
 
 def _hold(clause: Clause, token: Token) -> None:
     clause.let_go()
+    if clause.fronted and clause.subject is None:
+        clause.in_hand += clause.fronted
+    for figure in clause.fronted:
+        figure.holder = clause.subject
+    clause.fronted = []
     clause.bound = token.key("hold") or "wear"
+    if token.language == "ja":
+        clause.bound = ""
+
+
+def _say(clause: Clause, token: Token) -> None:
+    """Who is spoken to does nothing by that."""
+    clause.fronted = []
+    clause.let_go()
+    _ = token
 
 
 def _behind(clause: Clause, token: Token) -> None:
     """A word of place after its noun: the noun before it is where something is."""
     before = clause.latest
-    if token.key("post") == "object":
+    if token.key("post") == "object" or (clause.latest is not None and clause.latest in clause.fronted):
         return
     last = clause.peek(-1)
     named = last is not None and not last.mark and (not last.means or "noun" in last.means or "thing" in last.means)
@@ -253,6 +275,7 @@ _TAKEN: Mapping[str, Callable[[Clause, Token], None]] = {
     "verb": Clause.verb,
     "pace": Clause.quicken,
     "way": Clause.lead_way,
+    "say": _say,
     "hold": _hold,
     "wear": _hold,
     "det": _determiner,

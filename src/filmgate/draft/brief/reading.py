@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
-from filmgate.draft.brief import Act, Brief, Line, Medium, Scene, Shot, Style, Subject, Verb
+from filmgate.draft.brief import Act, Brief, Line, Medium, Move, Scene, Shot, Style, Subject, Verb
 from filmgate.draft.brief.aiming import Usual, camera
 from filmgate.draft.brief.bindings import use_rest
 from filmgate.draft.brief.drafts import Draft, Figure
@@ -20,8 +20,11 @@ _MOVING = {"walk", "run", "drive", "fly", "swim", "chase", "follow"}
 _FITTING: Mapping[tuple[str, Verb], Verb] = {
     **{(rig, verb): "drive" for rig in ("wheeled", "train", "boat") for verb in ("walk", "run", "swim", "fly")},
     **{("aircraft", verb): "fly" for verb in ("walk", "run", "drive", "swim")},
-}  # type: ignore[dict-item]
+}
 """Going is said of everything; how it goes is the thing's own."""
+
+_OVER_SCENES: tuple[Move, ...] = ("push", "pan", "truck")
+"""Moves for a picture without anybody."""
 
 
 def read(
@@ -151,7 +154,7 @@ def _shot(draft: Draft, seconds: float, where: Scene, *, fixed: bool, chance: in
 
 def _usual(figures: Sequence[Figure], chance: int) -> Usual:
     if not figures:
-        return Usual(move=("push", "pan", "truck")[chance % 3], size="wide")  # type: ignore[arg-type]
+        return Usual(move=_OVER_SCENES[chance % len(_OVER_SCENES)], size="wide")
     moving = any(deed.verb in _MOVING for deed in figures[0].deeds)
     return Usual(move="track" if moving else "push", size="full")
 
@@ -170,7 +173,12 @@ def _subject(figure: Figure, figures: Sequence[Figure]) -> Subject:
         count=figure.count,
         material=figure.material,
         acts=tuple(
-            Act(verb=_FITTING.get((figure.rig, each.verb), each.verb), pace=each.pace, way=each.way, other=_other(each.other, figure, figures))
+            Act(
+                verb=_FITTING.get((figure.rig, each.verb), each.verb),
+                pace=each.pace,
+                way=each.way,
+                other=_other(each.other, figure, figures),
+            )
             for each in figure.deeds
         ),
         asset=figure.asset,

@@ -64,7 +64,7 @@ def _of_hour(draft: Draft) -> str:
 
 
 def _usual_hour(place: str, chance: int) -> str:
-    hours = [each.strip() for each in entry("place", place).values.get("hours", "day").split(",")]
+    hours: list[str] = [each.strip() for each in entry("place", place).values.get("hours", "day").split(",")]
     return hours[0] if place in _INDOORS_HOURS else hours[chance % len(hours)]
 
 

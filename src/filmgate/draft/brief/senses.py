@@ -4,8 +4,8 @@ from filmgate.draft.brief.clauses import Clause
 from filmgate.draft.brief.tokens import Token
 
 _ORDER = (
-    "neg", "cut", "then", "det", "pron", "cop", "conj", "rel", "post", "prep", "move", "angle", "noun", "thing", "garment",
-    "verb", "hold", "wear", "say", "sign", "shot", "place", "hour", "weather", "season", "style", "music", "sound", "colour",
+    "neg", "cut", "then", "det", "pron", "cop", "conj", "rel", "post", "move", "angle", "noun", "thing", "garment",
+    "verb", "prep", "hold", "wear", "say", "sign", "shot", "place", "hour", "weather", "season", "style", "music", "sound", "colour",
     "material", "size", "count", "pace", "way", "mood", "hint", "stuff", "praise", "stop",
 )  # fmt: skip
 """Kinds of meaning, the more telling first."""
@@ -40,7 +40,9 @@ def _place_or_thing(clause: Clause, kinds: set[str]) -> str:
 
 def _done_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
     done = next((kind for kind in ("verb", "hold", "say") if kind in kinds), "")
-    named = next((kind for kind in ("noun", "thing", "garment", "style", "shot", "stuff", "material") if kind in kinds), "")
+    named = next(
+        (kind for kind in ("noun", "thing", "garment", "style", "shot", "stuff", "material") if kind in kinds), ""
+    )
     if not done or not named:
         return ""
     if token.form in {"ing", "ed"} and named in {"style", "stuff", "shot"}:
@@ -49,7 +51,9 @@ def _done_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
     expected = clause.determiner or clause.looks.any() or clause.bound in {"place", "on", "of", "with"}
     if expected or before is None or clause.subject is None:
         return named
-    follows = any(kind in before.means for kind in ("noun", "pron", "conj", "then", "pace", "garment")) or bool(before.mark)
+    follows = any(kind in before.means for kind in ("noun", "pron", "conj", "then", "pace", "garment")) or bool(
+        before.mark
+    )
     return done if follows else named
 
 
@@ -58,6 +62,10 @@ def _quality_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
     if not quality or not ({"noun", "garment", "style"} & kinds):
         return ""
     ahead = clause.has(1, *_NAMES, *_QUALITIES) and not token.form
-    return quality if ahead or clause.has(-1, "cop") or (clause.has(1, "rel") and clause.has(2, *_NAMES)) else "noun" if "noun" in kinds else ""
-
-
+    return (
+        quality
+        if ahead or clause.has(-1, "cop") or (clause.has(1, "rel") and clause.has(2, *_NAMES))
+        else "noun"
+        if "noun" in kinds
+        else ""
+    )

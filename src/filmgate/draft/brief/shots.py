@@ -19,6 +19,13 @@ class Piece:
     tokens: list[Token] = field(default_factory=list)
     since: float | None = None
     until: float | None = None
+    places: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+
+    def take(self, token: Token) -> None:
+        self.tokens.append(token)
+        self.places |= {token.key("place")} - {""}
+        self.nouns |= {token.key("noun")} - {""}
 
 
 def pieces(tokens: Sequence[Token], *, seconds: float) -> tuple[list[Token], list[Piece]]:
@@ -32,12 +39,10 @@ def pieces(tokens: Sequence[Token], *, seconds: float) -> tuple[list[Token], lis
         if isinstance(token, Opening):
             marked = True
             found.append(Piece(since=token.since, until=token.until))
-        elif "cut" in token.means:
-            found.append(Piece())
-        elif "then" in token.means and _elsewhere(found[-1].tokens, tokens[index + 1 :][:24]):
+        elif "cut" in token.means or ("then" in token.means and _elsewhere(found[-1], tokens[index + 1 : index + 25])):
             found.append(Piece())
         else:
-            found[-1].tokens.append(token)
+            found[-1].take(token)
     before = found.pop(0).tokens if marked and isinstance(_first_break(tokens), Opening) else []
     shots = [piece for piece in found if _tells(piece)] or [Piece()]
     if all(piece.since is not None for piece in shots):
@@ -56,15 +61,16 @@ def _tells(piece: Piece) -> bool:
     return any(not token.mark or token.mark in {"quote", "reference"} for token in piece.tokens)
 
 
-def _elsewhere(before: Sequence[Token], after: Sequence[Token]) -> bool:
+def _elsewhere(before: Piece, after: Sequence[Token]) -> bool:
     """Whether "then" goes to another picture: another place, or another size of shot."""
     for index, token in enumerate(after):
         if token.mark in {".", "\u3002", "\n"} or "then" in token.means or "cut" in token.means:
             after = after[:index]
             break
-    places = {token.key("place") for token in before} - {""}
     others = {token.key("place") for token in after if "noun" not in token.means} - {""}
-    return bool(places and others and not others & places) or any("shot" in t.means and "verb" not in t.means for t in after)
+    newcomers = {token.key("noun") for token in after} - before.nouns - {""}
+    moved = bool(others) and not others & before.places and bool(before.places or newcomers)
+    return moved or any("shot" in token.means and "verb" not in token.means for token in after)
 
 
 def durations(shots: Sequence[Piece], seconds: float) -> list[float]:
@@ -90,14 +96,10 @@ def fitted(weights: Sequence[float], seconds: float) -> list[float]:
     for _ in weights:
         free = seconds - floor * len(raised)
         total = sum(weight for index, weight in enumerate(weights) if index not in raised)
-        short = {
-            index for index, weight in enumerate(weights) if index not in raised and weight * free < floor * total
-        }
+        short = {index for index, weight in enumerate(weights) if index not in raised and weight * free < floor * total}
         if not short:
             break
         raised |= short
-    lasting = [
-        round(floor if index in raised else weight * free / total, 3) for index, weight in enumerate(weights)
-    ]
+    lasting = [round(floor if index in raised else weight * free / total, 3) for index, weight in enumerate(weights)]
     lasting[-1] = round(seconds - sum(lasting[:-1]), 6)
     return lasting

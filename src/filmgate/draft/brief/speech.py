@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from filmgate.draft.brief.clauses import Clause
 from filmgate.draft.brief.drafts import Figure, Saying
-from filmgate.draft.brief.marks import Quote
+from filmgate.draft.brief.marks import Quote, spaced
 from filmgate.draft.brief.tokens import Token
 
 _BACK, _AHEAD = 7, 4
@@ -28,7 +28,9 @@ def quote(clause: Clause, token: Quote) -> None:
             return
     after = clause.tokens[clause.index + 1 : clause.index + 1 + _AHEAD]
     if any("say" in word.means for word in after):
-        draft.sayings.append(Saying(words=token.words, speaker=_named(clause, after) or _speaker(clause)))
+        saying = Saying(words=token.words, speaker=_named(clause, after) or _before(clause, after))
+        draft.sayings.append(saying)
+        clause.unspoken = saying if saying.speaker is None else None
         return
     speaker = _speaker(clause)
     draft.sayings.append(Saying(words=token.words, speaker=speaker, shown=speaker is None))
@@ -39,6 +41,11 @@ def _speaker(clause: Clause) -> Figure | None:
         return clause.subject
     living = [each for each in clause.draft.figures if each.animate]
     return living[-1] if living else None
+
+
+def _before(clause: Clause, words: Sequence[Token]) -> Figure | None:
+    """In unspaced scripts who speaks stands before the words even where the verb follows them."""
+    return None if any(spaced(word) for word in words) else _speaker(clause)
 
 
 def _named(clause: Clause, words: Sequence[Token]) -> Figure | None:

@@ -93,9 +93,7 @@ def _spaced(words: Sequence[tuple[str, int]], order: Sequence[str]) -> Iterator[
             text = word if count == 1 else " ".join(each for each, _ in words[index : index + count])
             text = text if at + len(last) - start == len(text) else text.ljust(at + len(last) - start)
             owner = last.endswith(("'s", "\u2019s", "s'", "s\u2019"))
-            yield Token(
-                text=text, start=start, language=language, means=_by_kind(meanings), form=form, owner=owner
-            )
+            yield Token(text=text, start=start, language=language, means=_by_kind(meanings), form=form, owner=owner)
             index += count
         else:
             yield found or Token(text=word, start=start, language=order[0])
@@ -105,7 +103,9 @@ def _spaced(words: Sequence[tuple[str, int]], order: Sequence[str]) -> Iterator[
 def _number(word: str, start: int) -> Token | None:
     if not (word.isascii() and word.isdigit()):
         return None
-    means = {"count": Meaning("count", word)} if len(word) < 3 and 1 <= int(word) <= 12 else {"stop": Meaning("stop", "")}
+    means = (
+        {"count": Meaning("count", word)} if len(word) < 3 and 1 <= int(word) <= 12 else {"stop": Meaning("stop", "")}
+    )
     return Token(text=word, start=start, means=means)
 
 
@@ -168,16 +168,17 @@ def _stems(word: str) -> list[tuple[str, str]]:
             found.append((word[:-2], "s"))
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            root = word[: -len(ending)]
-            found += [(root, ending), (f"{root}e", ending)]
-            if len(root) > 2 and root[-1] == root[-2]:
-                found.append((root[:-1], ending))
-            if ending == "ed" and root.endswith("i"):
-                found.append((f"{root[:-1]}y", ending))
+            found += [(root, ending) for root in _roots(word[: -len(ending)])]
     if word.endswith(("n", "m")):
         # Spanish and Portuguese verbs of several: "corren", "voam".
         found.append((word[:-1], "n"))
     return found
+
+
+def _roots(rest: str) -> list[str]:
+    """What a verb may be without its -ing or -ed: "walk", "danc(e)", "run(n)", "carr(i)y"."""
+    doubled = [rest[:-1]] if len(rest) > 2 and rest[-1] == rest[-2] else []
+    return [rest, f"{rest}e", *doubled, *([f"{rest[:-1]}y"] if rest.endswith("i") else [])]
 
 
 def _unspaced(run: str, start: int, order: Sequence[str]) -> Iterator[Token]:
@@ -228,6 +229,7 @@ def _match(run: str, index: int, start: int, order: Sequence[str]) -> Token | No
 
 def _torn(run: str, start: int, end: int) -> bool:
     """Whether a match would tear a katakana word apart."""
+
     def kana(at: int) -> bool:
         return 0 <= at < len(run) and bool(_KATAKANA.match(run[at]))
 

@@ -102,8 +102,9 @@ def _phrases(language: str) -> Iterator[tuple[str, Meaning]]:
         for phrase in table.get(language, "").split(","):
             word, *besides = phrase.strip().split("/")
             if word:
-                yield word if word.isascii() else plain(word) if language in LATIN else word, Meaning(
-                    kind, key, tuple(besides)
+                yield (
+                    word if word.isascii() else plain(word) if language in LATIN else word,
+                    Meaning(kind, key, tuple(besides)),
                 )
 
 

@@ -1,0 +1,53 @@
+"""What Japanese, Spanish, Portuguese and Indonesian prompts are understood to say."""
+
+import pytest
+from tests.draft.brief.telling import star, told
+
+from filmgate.draft.brief.reading import read
+
+CASES = [
+    ("白い子猫が机の上をゆっくり歩く", "kitten", "kitten:white kitten.walk/slow desk ?"),
+    ("赤い車が夜の街を走る", "car", "car:red car.drive street night ?"),
+    ("桜の木の下で犬が眠る", "dog", "dog.sleep cherry_tree ?"),
+    ("夕焼けのビーチを走る馬", "horse", "horse.run beach golden ?"),
+    ("犬が猫を追いかける", "dog", "dog.chase>cat ?"),
+    ("男の子が花を女の子に渡す", "boy", "boy.hand_over>girl flower^boy ?"),
+    ("雪の中の狐", "fox", "snowfield ?"),
+    ("雨の中、傘をさしている女性", "woman", "umbrella rain ?"),
+    ("三匹の猫がソファで寝ている", "cat", "catx3 cat.sleep living_room ?"),
+    ("灯台、嵐の夜、水彩画", "lighthouse", "storm night watercolour sea ?"),
+    ("固定カメラ、駅のホームに電車", "train", "cam:static asked station ?"),
+    ("猫が歩く", "cat", "cat.walk ?"),
+    ("un gato blanco sobre una mesa, de noche", "cat", "cat:white cat_on_table night ?"),
+    ("una niña con un vestido azul baila en la playa", "girl", "girl:blue girl.dance beach ?"),
+    ("un perro persigue a un gato en el parque", "dog", "dog.chase>cat meadow ?"),
+    ("dos caballos corren por la playa al amanecer", "horse", "horsex2 horse.run beach dawn ?"),
+    ("Un coche rojo circula por la carretera bajo la lluvia", "car", "car:red car.drive road rain ?"),
+    ("Primer plano de un búho en el bosque, niebla", "owl", "close forest fog ?"),
+    ("tres mariposas amarillas en el jardín, primavera", "butterfly", "butterflyx3 butterfly:yellow garden spring ?"),
+    ("Un faro en la tormenta, acuarela, cámara fija", "lighthouse", "storm watercolour cam:static asked ?"),
+    ("un astronauta camina lentamente en la luna", "astronaut", "astronaut.walk/slow ?"),
+    ("um cachorro correndo na praia ao pôr do sol", "dog", "dog.run beach golden ?"),
+    ("três pássaros voam sobre o rio ao amanhecer", "bird", "birdx3 bird.fly river dawn ?"),
+    ("raposa vermelha dorme na neve", "fox", "fox:red fox.sleep snow ?"),
+    ("Uma menina com um balão vermelho na cidade à noite", "girl", "toy_balloon:red toy_balloon^girl skyline night ?"),
+    ("um barco azul no mar, tempestade", "boat", "boat:blue sea storm ?"),
+    ("dois gatos pretos no telhado, lua cheia", "cat", "catx2 cat:black rooftop night ?"),
+    ("câmera fixa, uma xícara de café na cozinha", "mug", "cam:static asked kitchen ?"),
+    ("kucing putih tidur di sofa", "cat", "cat:white cat.sleep living_room ?"),
+    ("dua anjing berlari di pantai saat matahari terbenam", "dog", "dogx2 dog.run beach golden ?"),
+    ("seorang gadis menari di hutan saat hujan", "woman", "woman.dance forest rain ?"),
+    ("mobil merah melaju di jalan raya pada malam hari", "car", "car:red car.drive road night ?"),
+    ("burung terbang di atas gunung, kabut", "bird", "bird.fly mountains fog ?"),
+    ("seekor harimau berjalan perlahan di hutan", "tiger", "tiger.walk/slow forest ?"),
+    ("Ein Axolotl", "'Axolotl'", "?axolotl"),
+    ("قطة تمشي", "'قطة_تمشي'", "?قطة ?تمشي"),
+    ("고양이", "'고양이'", "?고양이"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("prompt", "first", "says"), CASES, ids=[case[0][:32] for case in CASES])
+def test_languages(prompt, first, says):
+    brief = read(prompt, seconds=5)
+    assert star(brief) == first
+    assert set(says.split()) - told(brief) == set(), told(brief)
