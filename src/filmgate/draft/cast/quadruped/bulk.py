@@ -11,7 +11,7 @@ from filmgate.draft.cast.quadruped.skeleton import Skeleton, trunk_at
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour, lighter, mix
 from filmgate.draft.paint.light import Surface
-from filmgate.draft.paint.shapes import Points, blob, ellipse, line, polygon, tube, vec
+from filmgate.draft.paint.shapes import Path, Points, blob, ellipse, line, polygon, tube, vec
 
 
 def draw(easel: Easel, build: Build, coat: Coat, bones: Skeleton) -> None:
@@ -56,7 +56,7 @@ def _spines(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
             canvas.fill(tube([root, (root + tip) / 2, tip], (0.024, 0.018, 0.003), steps=3), shade)
 
 
-def _dome(middle: Points, across: float, high: float) -> object:
+def _dome(middle: Points, across: float, high: float) -> Path:
     turns = np.linspace(math.pi, 0, 24)
     top = np.stack([middle[0] + across * np.cos(turns), middle[1] - high * np.sin(turns)], axis=1)
     under = [

@@ -10,7 +10,7 @@ from filmgate.draft.cast.quadruped.coat import Coat
 from filmgate.draft.cast.quadruped.skeleton import Skeleton, neck_at, on_head
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour, hexed, lighter, mix
-from filmgate.draft.paint.shapes import Points, ellipse, line, tube, vec
+from filmgate.draft.paint.shapes import Path, Points, ellipse, line, tube, vec
 
 Growth = Callable[[Canvas, Build, Coat, Skeleton], None]
 _HORN = hexed("e9d9b8")
@@ -113,7 +113,7 @@ def _over_ground(point: Points, ground: float) -> Points:
     return vec(point[0] + deep * 0.7, point[1] - deep)
 
 
-def _crease(at: Points, half: float) -> object:
+def _crease(at: Points, half: float) -> Path:
     return line([at + vec(-half * 0.2, -0.004), at + vec(half * 0.5, 0.012), at + vec(half, 0.0)])
 
 

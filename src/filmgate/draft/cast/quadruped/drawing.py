@@ -10,7 +10,7 @@ from filmgate.draft.cast.quadruped.skeleton import Leg, Skeleton, neck_middle, t
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour, lighter, lightness, mix
 from filmgate.draft.paint.light import Surface
-from filmgate.draft.paint.shapes import ellipse, line, tube, vec
+from filmgate.draft.paint.shapes import Path, ellipse, line, tube, vec
 
 
 def draw(easel: Easel, build: Build, coat: Coat, bones: Skeleton, *, blink: bool) -> None:
@@ -78,7 +78,7 @@ def leg_of(canvas: Canvas, build: Build, leg: Leg, colour: Colour) -> None:
     canvas.fill(foot(build, leg), colour)
 
 
-def foot(build: Build, leg: Leg) -> object:
+def foot(build: Build, leg: Leg) -> Path:
     paw = leg.joints[-1]
     if "hoof" in build.marks:
         return tube(

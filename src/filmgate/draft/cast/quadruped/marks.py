@@ -122,7 +122,7 @@ def _giraffe(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
             canvas.fill(_island(middle, size, random, corners=6), coat.mark, blend="within")
 
 
-def _island(middle: Points, size: float, random: np.random.Generator, *, corners: int) -> object:
+def _island(middle: Points, size: float, random: np.random.Generator, *, corners: int) -> Path:
     turns = np.arange(corners) * 2 * np.pi / corners + random.uniform(0, 1)
     radii = size * random.uniform(0.82, 1.18, corners)
     return blob(
