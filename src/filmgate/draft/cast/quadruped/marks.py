@@ -9,7 +9,7 @@ from filmgate.draft.cast.quadruped.coat import Coat
 from filmgate.draft.cast.quadruped.skeleton import Leg, Skeleton, neck_at, trunk_at
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import hexed, lighter, mix
-from filmgate.draft.paint.shapes import Points, blob, ellipse, tube, vec
+from filmgate.draft.paint.shapes import Path, Points, blob, ellipse, tube, vec
 
 Mark = Callable[[Canvas, Build, Coat, Skeleton], None]
 
