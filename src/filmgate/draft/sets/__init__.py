@@ -27,9 +27,12 @@ MODULES: dict[Place, str] = {
     "sky": "sky",
     "river": "river",
     "desert": "desert",
+    "farm": "farm",
+    "garden": "garden",
     "stage": "stage",
     "studio": "studio",
     "street": "street",
+    "road": "road",
 }
 """The module that paints each place."""
 
