@@ -18,6 +18,9 @@ CAST = 6
 """Subjects of one shot; more would be a crowd nobody can read."""
 _ACTS = 8
 _TRANSITIVE = {"chase", "follow", "meet", "approach", "look", "eat", "hand_over", "play", "drive", "open"}
+_NAMES = {"noun", "thing", "weather", "stuff", "hint", "garment", "season", "colour", "size", "material"}
+"""What an unknown word before it describes."""
+_ADJECTIVAL = ("ing", "ed", "ous", "al", "ent", "ant", "ive", "ful", "ic", "less", "en", "ish", "ary")
 _FULL_STOPS = set(".;!?\n\u3002\uff1b\uff01\uff1f\u061f\u061b")
 _CARRIED = {"device", "food", "prop", "plant", "furniture"}
 _RIDDEN = {"wheeled", "boat", "aircraft", "train", "quadruped", "bird", "fish", "furniture"}
@@ -253,7 +256,7 @@ class Clause:
     def modifies(self, token: Token) -> bool:
         """Whether a verb is an adjective: "a sleeping cat", "falling leaves"."""
         if token.form != "ing" or not self.has(
-            1, "noun", "thing", "hint", "stuff", "weather", "colour", "size", "season"
+            1, "noun", "thing", "hint", "stuff", "weather", "colour", "size", "season", "garment", "place"
         ):
             return False
         before = self.peek(-1)
@@ -374,7 +377,7 @@ class Clause:
         if not words:
             return
         follows = self.peek(0)
-        if follows is not None and ({"noun", "thing"} & set(follows.means)) and spaced(follows):
+        if follows is not None and spaced(follows) and _described(words[-1], follows):
             return
         while len(words) > 1 and spaced(words[-1]) and words[-1].text.endswith(("ing", "ed", "s", "ly")):
             words = words[:-1]
@@ -385,6 +388,15 @@ class Clause:
             self.let_go()
         else:
             self.enter("", " ".join(each.text.strip() for each in words)[:60])
+
+
+def _described(word: Token, following: Token) -> bool:
+    """Whether an unknown word is only an adjective of what follows: "a violent storm", "a winding river"."""
+    if following.form in {"ing", "ed"}:
+        return False
+    if _NAMES & set(following.means):
+        return True
+    return "place" in following.means and word.text.endswith(_ADJECTIVAL)
 
 
 def _light(token: Token) -> bool:

@@ -71,7 +71,14 @@ def _object(clause: Clause) -> bool:
 def _noun(clause: Clause, token: Token) -> None:
     """A noun before an unknown or another known thing is only part of its name: "dog groomer", "tiger statue"."""
     following = clause.peek()
-    if following is not None and spaced(token) and token.language == "en" and not token.form and not token.owner:
+    if (
+        following is not None
+        and spaced(token)
+        and token.language == "en"
+        and not token.form
+        and not token.owner
+        and not clause.joined
+    ):
         compound = "thing" in following.means and len(set(following.means) - {"thing"}) == 0
         strange = not following.means and not following.mark and not following.text.endswith(("ing", "ed", "ly", "s"))
         if compound or strange:
@@ -152,10 +159,15 @@ def _preposition(clause: Clause, token: Token) -> None:
         return
     clause.let_go_of_adjectives()
     key = token.key("prep")
+    if key == "from":
+        clause.deed = None
     clause.bound = {"to": "object", "from": "place"}.get(key, key)
 
 
 def _conjunction(clause: Clause, token: Token) -> None:
+    if token.key("conj") == "while":
+        clause.comma()
+        return
     if (
         clause.looks.any()
         and clause.has(-1, "colour", "size", "material")

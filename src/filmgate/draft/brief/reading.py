@@ -20,6 +20,7 @@ _MOVING = {"walk", "run", "drive", "fly", "swim", "chase", "follow"}
 _FITTING: Mapping[tuple[str, Verb], Verb] = {
     **{(rig, verb): "drive" for rig in ("wheeled", "train", "boat") for verb in ("walk", "run", "swim", "fly")},
     **{("aircraft", verb): "fly" for verb in ("walk", "run", "drive", "swim")},
+    **{("fish", verb): "swim" for verb in ("walk", "run", "drive", "fly")},
 }
 """Going is said of everything; how it goes is the thing's own."""
 

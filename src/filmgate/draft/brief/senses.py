@@ -10,6 +10,22 @@ _ORDER = (
 )  # fmt: skip
 """Kinds of meaning, the more telling first."""
 _NAMES = ("noun", "thing", "place", "garment")
+_NAMED = (
+    "noun",
+    "thing",
+    "garment",
+    "style",
+    "shot",
+    "stuff",
+    "material",
+    "place",
+    "hint",
+    "weather",
+    "season",
+    "sound",
+)
+_DOERS = ("noun", "thing", "pron", "conj", "then", "pace", "garment", "stuff", "hint", "weather", "place")
+"""Kinds of words after which something is done."""
 _QUALITIES = ("colour", "material", "size")
 _SILENT = {"use", "medium", "ordinal", "mark", "unit", "aim", "camera", "animate"}
 
@@ -22,8 +38,8 @@ def sense(clause: Clause, token: Token) -> str:
     if len(kinds) == 1:
         return next(iter(kinds))
     return (
-        _place_or_thing(clause, kinds)
-        or _done_or_thing(clause, token, kinds)
+        _done_or_thing(clause, token, kinds)
+        or _place_or_thing(clause, kinds)
         or _quality_or_thing(clause, token, kinds)
         or next(kind for kind in _ORDER if kind in kinds)
     )
@@ -40,9 +56,7 @@ def _place_or_thing(clause: Clause, kinds: set[str]) -> str:
 
 def _done_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
     done = next((kind for kind in ("verb", "hold", "say") if kind in kinds), "")
-    named = next(
-        (kind for kind in ("noun", "thing", "garment", "style", "shot", "stuff", "material") if kind in kinds), ""
-    )
+    named = next((kind for kind in _NAMED if kind in kinds), "")
     if not done or not named:
         return ""
     if token.form in {"ing", "ed"} and named in {"style", "stuff", "shot"}:
@@ -51,9 +65,7 @@ def _done_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
     expected = clause.determiner or clause.looks.any() or clause.bound in {"place", "on", "of", "with"}
     if expected or before is None or clause.subject is None:
         return named
-    follows = any(kind in before.means for kind in ("noun", "pron", "conj", "then", "pace", "garment")) or bool(
-        before.mark
-    )
+    follows = any(kind in before.means for kind in _DOERS) or bool(before.mark)
     return done if follows else named
 
 

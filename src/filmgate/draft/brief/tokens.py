@@ -13,6 +13,7 @@ _KANA = re.compile("[\u3040-\u30fa]")
 _PIECE = re.compile(
     f"(?P<unspaced>[{_IDEOGRAPHS}]+)"
     f"|(?P<word>(?:(?![{_IDEOGRAPHS}])[^\\W_])+(?:['\u2019](?:(?![{_IDEOGRAPHS}])[^\\W_])+)*)"
+    "|(?P<emoji>[\u2600-\u27bf\U0001f300-\U0001faff])"
     "|(?P<mark>[,.;:!?\u2026\u2014\u2013\n()\\[\\]\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\u060c\u061b\u061f])"
 )
 _LONGEST_UNKNOWN = 16
@@ -74,7 +75,10 @@ def scan(text: str, start: int, spaced: Sequence[str], unspaced: Sequence[str]) 
             continue
         yield from _spaced(words, spaced)
         words = []
-        if match["mark"]:
+        if match["emoji"]:
+            means = _by_kind(lexicon("emoji").meanings.get(match["emoji"], ()))
+            yield Token(text=match["emoji"], start=start + match.start(), language="emoji", means=means)
+        elif match["mark"]:
             yield Token(text=match["mark"], start=start + match.start(), mark=match["mark"])
         else:
             yield from _unspaced(match["unspaced"], start + match.start(), unspaced)
@@ -134,7 +138,9 @@ def _phrase(
     rest = " ".join(words[1:])
     exact = known.meanings.get(" ".join(words), ())
     if exact and not (len(words) == 1 and words[0].endswith("ing")):
-        return exact, ""
+        # "Waves" may be the sea's, and what somebody does.
+        does = known.meanings.get(words[0][:-1], ()) if len(words) == 1 and words[0].endswith("s") else ()
+        return (*exact, *(each for each in does if each.kind == "verb")), ""
     if len(words) > 1:
         front = " ".join(words[:-1])
         for stem, form in _stems(words[-1])[1:]:
