@@ -47,7 +47,8 @@ def ruff(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
             out = vec(math.cos(turn), math.sin(turn))
             root = middle + out * size * reach
             tip = middle + out * size * (reach + long * (0.72 + 0.55 * down)) + vec(-0.03, 0.05 * down)
-            canvas.fill(tube([root, (root + tip) / 2, tip], (size * 0.30, size * 0.26, size * 0.05), steps=5), colour)
+            lock = [_over_ground(at, -size * 0.2) for at in (root, (root + tip) / 2, tip)]
+            canvas.fill(tube(lock, (size * 0.30, size * 0.26, size * 0.05), steps=5), colour)
     canvas.fill(ellipse(middle[0], middle[1], size * 1.1, size * 1.1), mix(coat.mark, coat.base, 0.3))
 
 
