@@ -97,6 +97,19 @@ def test_a_chase_keeps_its_order_and_never_catches():
     assert min(map(abs, gaps)) > 50
 
 
+def test_whoever_is_chased_runs_ahead_of_all_its_chasers():
+    parts = blocked(subject(Act(verb="chase", other=1), count=2), subject())
+    chased = next(part for part in parts if not part.subject.acts or part.subject.acts[0].other is None)
+    assert chased.pose(1.0).verb == "walk"
+    for part in parts:
+        if part is not chased:
+            gaps = [chased.at(at)[0] - part.at(at)[0] for at in (0.0, 3.9)]
+            assert gaps[0] * gaps[1] > 0
+            assert abs(gaps[0]) > 100
+    behind = [abs(chased.at(0)[0] - part.at(0)[0]) for part in parts if part is not chased]
+    assert abs(behind[0] - behind[1]) > 60
+
+
 def test_acts_come_one_after_the_other():
     (part,) = blocked(subject(Act(verb="walk"), Act(verb="sit")))
     assert [part.pose(at).verb for at in (0.5, 1.9, 2.5)] == ["walk", "walk", "sit"]

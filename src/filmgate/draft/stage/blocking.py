@@ -66,9 +66,20 @@ def cast_shot(
     ``figures`` holds each of a count by itself, in the order of the shot's subjects.
     """
     rightward = _direction(shot, random)
+    led = {id(subject): _led_on(index, shot) for index, subject in enumerate(shot.subjects)}
+    figures = [(led.get(id(subject), subject), figure) for subject, figure in figures]
     stood = [_stood(index, figures, shot, ground, frame, random, rightward=rightward) for index in range(len(figures))]
     parts = [_part(index, stood, shot, frame, float(random.random())) for index in range(len(stood))]
     return tuple(sorted(tied(parts), key=lambda part: part.near))
+
+
+def _led_on(index: int, shot: Shot) -> Subject:
+    """A subject; one that is chased or followed and was told nothing else runs, or walks, ahead."""
+    subject = shot.subjects[index]
+    after = [act.verb for other in shot.subjects for act in other.acts if act.other == index]
+    ahead: dict[Verb, Verb] = {"chase": "run", "follow": "walk"}
+    verbs = [ahead[verb] for verb in after if verb in ahead]
+    return replace(subject, acts=(Act(verb=verbs[0]),)) if verbs and not subject.acts else subject
 
 
 def _direction(shot: Shot, random: np.random.Generator) -> bool:
@@ -181,7 +192,7 @@ def _origin(index: int, stood: Sequence[_Stood], acts: tuple[Act, ...], seconds:
         return who.x - max(-limit, min(limit, way)) / 2
     if act.verb in {"chase", "follow"}:
         lead = stood[other]
-        return _origin(other, stood, lead.subject.acts or (act,), seconds, frame) - _behind(who, lead, frame)
+        return _origin(other, stood, lead.subject.acts or (act,), seconds, frame) - _behind(index, stood, lead, frame)
     side = 1 if who.x < stood[other].x else -1
     return _beside(who, stood[other], frame, side) - side * min(0.55 * frame.width, abs(way) * _ARRIVES)
 
@@ -256,7 +267,7 @@ def _other(act: Act, index: int, stood: Sequence[_Stood]) -> int | None:
         return None
     subjects: list[Subject] = []
     for number, who in enumerate(stood):
-        if who.subject not in subjects:
+        if not any(who.subject is known for known in subjects):
             subjects.append(who.subject)
             if len(subjects) - 1 == act.other:
                 return None if number == index else number
@@ -267,9 +278,11 @@ def _first(who: _Stood, act: Act) -> Act:
     return who.subject.acts[0] if who.subject.acts else act
 
 
-def _behind(who: _Stood, lead: _Stood, frame: Frame) -> float:
-    """How far behind the lead it goes, against the lead's direction."""
-    gap = who.half + lead.half + _GAP * frame.width
+def _behind(index: int, stood: Sequence[_Stood], lead: _Stood, frame: Frame) -> float:
+    """How far behind the lead it goes, against the lead's direction; those of one kind one after the other."""
+    who = stood[index]
+    earlier = sum(other.subject is who.subject for other in stood[:index])
+    gap = who.half + lead.half + _GAP * frame.width + earlier * 1.3 * who.half
     return gap if lead.right else -gap
 
 
