@@ -4,13 +4,13 @@ import math
 from dataclasses import replace
 
 from filmgate.draft.brief import Scene
-from filmgate.draft.paint.canvas import Canvas, linear
-from filmgate.draft.paint.colour import hexed, lighter, mix
-from filmgate.draft.paint.shapes import polygon
+from filmgate.draft.paint.canvas import linear
+from filmgate.draft.paint.colour import hexed, mix
 from filmgate.draft.sets.kit import grass, season, sky, trees
 from filmgate.draft.sets.kit.conifers import NEEDLE, slope
 from filmgate.draft.sets.kit.ground import breeze, floor, footing
-from filmgate.draft.sets.kit.terrain import hill, land, mountain, ridge, shadow
+from filmgate.draft.sets.kit.stones import rock
+from filmgate.draft.sets.kit.terrain import hill, land, mountain, ridge
 from filmgate.draft.sets.kit.tones import SNOW, cover, fogged, toned
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -109,36 +109,8 @@ def _floor(setting: Setting) -> Plane:
         canvas.fill(grass.tuft(setting.random, x, y, setting.u(0.018 + 0.03 * share)), tone)
     for share in (0.06, 0.13, 0.90, 0.965):
         x = setting.x(share + setting.pick(-0.03, 0.03))
-        _rock(canvas, setting, x, setting.y(setting.pick(0.82, 0.92)), setting.u(setting.pick(0.03, 0.075)))
+        rock(canvas, setting, x, setting.y(setting.pick(0.82, 0.92)), setting.u(setting.pick(0.03, 0.075)))
     return setting.plane(canvas, near=0.9, near_top=0.5)
-
-
-def _rock(canvas: Canvas, setting: Setting, x: float, foot: float, size: float) -> None:
-    """A boulder of three facets."""
-    pick = setting.pick
-    top = (x + size * pick(-0.2, 0.2), foot - size * pick(0.7, 0.95))
-    left, right = (x - size, foot), (x + size * 1.05, foot)
-    shoulder_l = (x - size * 0.72, foot - size * pick(0.38, 0.55))
-    shoulder_r = (x + size * 0.70, foot - size * pick(0.40, 0.60))
-    middle = (x + size * pick(-0.1, 0.15), foot - size * 0.1)
-    tone = toned(setting, hexed("8d8b94"), 0.8, lit=-0.05)
-    lit, dim = lighter(tone, 0.08), mix(tone, setting.mood.dark, 0.45)
-    if setting.from_right:
-        lit, dim = dim, lit
-    shadow(canvas, setting, x, foot, size * 1.3, alpha=0.45)
-    canvas.fill(polygon([left, shoulder_l, top, shoulder_r, right]), tone)
-    canvas.fill(polygon([left, shoulder_l, top, middle, (x - size * 0.1, foot)]), lit)
-    canvas.fill(polygon([top, shoulder_r, right, (x + size * 0.4, foot), middle]), dim, alpha=0.8)
-    if cover(setting):
-        cap = [
-            shoulder_l,
-            top,
-            shoulder_r,
-            (x + size * 0.4, foot - size * 0.5),
-            (x, foot - size * 0.42),
-            (x - size * 0.4, foot - size * 0.36),
-        ]
-        canvas.fill(polygon(cap), toned(setting, SNOW, 0.8, lit=0.1))
 
 
 def _front(setting: Setting) -> list[Plane]:

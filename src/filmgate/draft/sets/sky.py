@@ -121,12 +121,12 @@ def _tower(
     storeys = int(setting.pick(4, 6))
     for storey in reversed(range(storeys)):
         share = storey / (storeys - 1)
-        half, y = wide * (0.60 - 0.36 * share**0.8), foot - wide * (1.0 * share + setting.pick(-0.05, 0.05))
+        half, y = wide * (0.60 - 0.36 * share**0.8), foot - wide * (0.86 * share + setting.pick(-0.03, 0.03))
         middle = x + wide * setting.pick(-0.10, 0.10)
-        bumps = []
+        bumps = [ellipse(middle, y, half * 0.9, wide * 0.17)]
         for index in range(5):
             at = (index - 2) / 2
-            size = wide * (0.20 - 0.07 * share) * (1.1 - 0.35 * abs(at)) * setting.pick(0.75, 1.25)
+            size = wide * (0.20 - 0.07 * share) * (1.1 - 0.35 * abs(at)) * setting.pick(0.85, 1.2)
             bumps.append(ellipse(middle + at * half, y - size * (0.5 - 0.35 * abs(at)), size * 1.15, size))
         fade = [mix(top, body, 0.15), mix(top, body, 0.6), low]
         start = x + towards * half, y - wide * 0.24
