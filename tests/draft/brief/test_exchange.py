@@ -62,10 +62,27 @@ def test_a_brief_in_words():
         seconds=6,
         audios=1,
     )
-    assert (
-        explain(brief)
-        == "Shot 1 of 2, 3 s\n  where    desk, day, summer\n  who      white kitten: walk slowly\n  camera   slow track (our choice), full shot\n  says     kitten: “hi”\n\nShot 2 of 2, 3 s\n  where    desk, day, rain, summer\n  who      girl\n           “flurb” (set as words)\n           red umbrella held by the girl\n  camera   slow push in (our choice), full shot\n\nFilm\n  music    piano\n  uses     audio 1 (sound)\n  unknown  flurb"
-    )
+    assert explain(brief) == EXPLAINED
+
+
+EXPLAINED = """\
+Shot 1 of 2, 3 s
+  where    desk, day, summer
+  who      white kitten: walk slowly
+  camera   slow track (our choice), full shot
+  says     kitten: “hi”
+
+Shot 2 of 2, 3 s
+  where    desk, day, rain, summer
+  who      girl
+           “flurb” (set as words)
+           red umbrella held by the girl
+  camera   slow push in (our choice), full shot
+
+Film
+  music    piano
+  uses     audio 1 (sound)
+  unknown  flurb"""
 
 
 def test_reading_imports_nothing_heavy_and_is_ready_at_once():

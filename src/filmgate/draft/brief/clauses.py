@@ -49,6 +49,8 @@ class Clause:
     deed: Deed | None = None
     waiting: list[Deed] = field(default_factory=list)
     """Acts whose subject is still to come."""
+    modifying: list[Deed] = field(default_factory=list)
+    """Acts that describe the noun that is coming: "a sleeping cat"."""
     pace: Pace = "even"
     way: Way = ""
     denied: bool = False
@@ -111,6 +113,9 @@ class Clause:
         if self.pending:
             self.pending.give(figure)
             self.pending = None
+        for deed in self.modifying:
+            self.act(figure, deed)
+        self.modifying = []
         figure.asset, self.asset = figure.asset or self.asset, None
         self.tie(figure)
         self.latest = figure
@@ -123,7 +128,14 @@ class Clause:
         """The figure already there that is meant: the same noun again, unless it is another one."""
         if self.determiner == "other" or self.looks.count > 1:
             return None
-        same = [each for each in self.draft.figures if each.noun == noun and (noun or each.words == words)]
+        colour = "".join(self.looks.colours[:1])
+        same = [
+            each
+            for each in self.draft.figures
+            if each.noun == noun
+            and (noun or each.words == words)
+            and not (colour and each.colour and each.colour != colour)
+        ]
         if (
             self.determiner == "indefinite"
             and same
@@ -141,6 +153,8 @@ class Clause:
         elif joined and before is not None and before is not figure and not before.deeds and bound in {"", "of"}:
             self.partners = [*self.partners, before]
             self.lead(figure)
+        elif bound in {"hold", "wear"} and before is None:
+            self.in_hand.append(figure)
         elif bound == "of" and before is not None and before is not figure:
             figure.prop = self.latest is not None
         elif before is None or before is figure or not bound:
@@ -206,6 +220,7 @@ class Clause:
 
     def verb(self, token: Token) -> None:
         deed = Deed(verb=cast("Verb", token.key("verb")), pace=self.pace, way=self.way)
+        bound, determiner = self.bound, self.determiner
         self.pace, self.way = "even", ""
         for figure in self.fronted:
             self.carry(deed, figure)
@@ -215,9 +230,14 @@ class Clause:
             self.denied = False
             return
         modifies = self.modifies(token)
-        if self.muted and not modifies:
+        if modifies:
+            # "Opens a glowing book": what is opened is still to come.
+            self.bound, self.determiner = bound, determiner
+            self.modifying.append(deed)
             return
-        if self.subject is None or modifies or self.has(1, "rel"):
+        if self.muted:
+            return
+        if self.subject is None or self.has(1, "rel"):
             if self.subject is not None and self.nothing_follows():
                 return
             self.waiting.append(deed)
@@ -225,7 +245,7 @@ class Clause:
             self.act(self.doer(token), deed)
         self.deed = deed
         # Japanese verbs end their clause: a noun behind one is whom it is about.
-        free = modifies or self.has(1, "rel") or token.language == "ja"
+        free = self.has(1, "rel") or token.language == "ja"
         self.bound = "" if free else token.key("prep") or "object"
 
     def carry(self, deed: Deed, what: Figure) -> None:
@@ -357,6 +377,7 @@ class Clause:
         self.strangers_in()
         self.let_go_of_adjectives()
         self.muted = self.denied = self.joined = False
+        self.modifying = []
         if self.subject is None:
             self.subject = self.draft.star() if self.draft.figures and not self.draft.figures[0].prop else None
         self.deed = self.deed if self.deed and self.subject else None
@@ -395,7 +416,8 @@ def _described(word: Token, following: Token) -> bool:
     if following.form in {"ing", "ed"}:
         return False
     if _NAMES & set(following.means):
-        return True
+        # "In the rain" is one word here, and no noun of the unknown word's.
+        return " " not in following.text or bool({"noun", "thing"} & set(following.means))
     return "place" in following.means and word.text.endswith(_ADJECTIVAL)
 
 

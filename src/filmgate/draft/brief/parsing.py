@@ -122,11 +122,17 @@ def _fact(clause: Clause, token: Token, kind: str) -> None:
         clause.let_go()
         return
     clause.draft.say(kind, token.means[kind].key)
-    if kind in _NOBODY and clause.bound == "" and spaced(token):
+    clause.modifying = []
+    if kind in _NOBODY and clause.bound == "" and _acts(clause, token):
         clause.muted = True
     clause.looks, clause.determiner = Looks(), ""
     if kind != "mood":
         clause.bound = ""
+
+
+def _acts(clause: Clause, token: Token) -> bool:
+    """Whether a word can be what the next verb is about: without spaces only right before it ("霓虹灯闪烁")."""
+    return spaced(token) or (clause.has(1, "verb") and not clause.has(2, "rel"))
 
 
 def _place(clause: Clause, token: Token) -> None:
@@ -259,7 +265,8 @@ def _deny(clause: Clause, token: Token) -> None:
 
 
 def _stuff(clause: Clause, token: Token) -> None:
-    clause.muted = clause.bound == "" and spaced(token) and not clause.has(-1, "noun")
+    clause.modifying = []
+    clause.muted = clause.bound == "" and _acts(clause, token) and not clause.has(-1, "noun")
     clause.denied = False
     clause.let_go()
     _ = token
