@@ -52,6 +52,12 @@ drill: setup ## The full drills: crashes, money, 5,000 waiting jobs, an outage, 
 bench: setup ## Measure creates, reads, downloads and renders beside their floors
 	$(BIN)/python bench/run.py
 
+bench-draft: setup ## Measure the draft engine over the gallery: seconds per second of film, first picture, memory
+	$(BIN)/python bench/draft.py
+
+gallery: setup ## Render the gallery into build/gallery: clips, contact sheets and a page
+	$(BIN)/python gallery/make.py
+
 docs: setup ## Write the generated pages of docs/ again
 	$(BIN)/python docs/write.py
 
