@@ -174,6 +174,9 @@ def figure(noun: str, look: Look) -> Figure:
 
 def drawn(subject: Figure, pose: Pose, *, light: Light, scale: float, fine: float = 1.0, flip: bool = False) -> Cel:
     """The figure in a pose, ``scale`` pixels a unit; facing left with ``flip``."""
-    easel = Easel(light, extent=subject.extent(pose.verb), scale=scale, fine=fine, flip=flip)
+    extent = subject.extent(pose.verb)
+    if pose.settled < 1:
+        extent = extent.around(subject.extent("rest" if "rest" in subject.verbs else "stand"))
+    easel = Easel(light, extent=extent, scale=scale, fine=fine, flip=flip)
     subject.draw(easel, pose)
     return easel.cel()

@@ -27,6 +27,15 @@ class Extent:
         """From the ground to its top; for what hangs in the air or water, from its lowest to its highest."""
         return -self.top if self.bottom <= 0.2 else self.bottom - self.top
 
+    def around(self, other: "Extent") -> "Extent":
+        """Both."""
+        return Extent(
+            left=min(self.left, other.left),
+            top=min(self.top, other.top),
+            right=max(self.right, other.right),
+            bottom=max(self.bottom, other.bottom),
+        )
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cel:

@@ -76,7 +76,7 @@ def _extent(noun: str, verb: Verb) -> Extent:
         left=min(box[0] for box in boxes),
         top=min(box[1] for box in boxes),
         right=max(box[2] for box in boxes),
-        bottom=0.12,
+        bottom=0.15,
     )
 
 

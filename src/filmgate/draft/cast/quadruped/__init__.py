@@ -53,10 +53,9 @@ def figure(noun: str, look: Look) -> Figure:
 
 @lru_cache(maxsize=512)
 def _extent(noun: str, verb: Verb) -> Extent:
-    """Around all joints in all phases, and standing, from which it settles."""
+    """Around all joints in all phases."""
     build = builds()[noun]
     poses = [skeleton(build, stance(build, verb, step / 16)) for step in range(16)]
-    poses.append(skeleton(build, stance(build, "rest", 0.0)))
     boxes = [_box(build, bones) for bones in poses]
     left, top, right = build.room
     margin = 0.10
@@ -64,7 +63,7 @@ def _extent(noun: str, verb: Verb) -> Extent:
         left=min(box[0] for box in boxes) - left - margin,
         top=min(box[1] for box in boxes) - top - margin,
         right=max(box[2] for box in boxes) + right + margin,
-        bottom=0.12,
+        bottom=0.15,
     )
 
 

@@ -122,13 +122,9 @@ def _beard(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
     with canvas.moved(*bones.head, turn=bones.tilt):
         _, tip = muzzle(build, bones.yaw)
         for side in (-0.03, 0.02, -0.005):
-            canvas.fill(
-                tube(
-                    [tip + vec(-0.10 + side, 0.03), tip + vec(-0.11 + side, 0.11), tip + vec(-0.14 + side, 0.19)],
-                    (0.03, 0.026, 0.005),
-                ),
-                coat.pale,
-            )
+            lock = [tip + vec(x + side, y) for x, y in ((-0.10, 0.03), (-0.11, 0.11), (-0.14, 0.19))]
+            lock = [_over_ground(at, -bones.head[1] - 0.06) for at in lock]
+            canvas.fill(tube(lock, (0.03, 0.026, 0.005)), coat.pale)
 
 
 def _woolly_brow(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:

@@ -167,5 +167,6 @@ def _strands(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
             point + vec(side * index * 0.9, abs(side) * index * 0.5 - 0.02 * index * (strand % 2))
             for index, point in enumerate(bones.tail)
         ]
+        points = [vec(at[0], min(at[1], -0.03)) for at in points]
         colour = coat.mark if strand % 2 else lighter(coat.mark, 0.04)
         canvas.fill(tube(points, np.array(build.tail_radii) * 0.55, steps=10), colour)
