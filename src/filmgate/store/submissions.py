@@ -18,6 +18,9 @@ import sqlalchemy as sa
 from filmgate.store.tables import audit, submissions, videos
 from filmgate.video import Status
 
+FIRST_MARKS = 1_000
+"""Among so many the first is drawn: a mark shortens the time a task is given, and of a short time little may go."""
+
 MARKS = 10_000
 """How many marks a credential goes round through, so that a mark is not met again soon after its use."""
 
@@ -173,7 +176,7 @@ def _free_mark(connection: sa.Connection, intent: Intent) -> int:
     newest = sa.select(submissions.c.mark).where(ours, submissions.c.mark.is_not(None))
     order = (submissions.c.intended_at.desc(), submissions.c.id.desc())
     last = connection.execute(newest.order_by(*order).limit(1)).scalar_one_or_none()
-    last = crc32(intent.id.encode()) if last is None else last
+    last = crc32(intent.id.encode()) % FIRST_MARKS if last is None else last
     return next(mark for step in range(MARKS) if (mark := (last + step) % MARKS + 1) not in held)
 
 
