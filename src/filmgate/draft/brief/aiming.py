@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from filmgate.draft.brief import Angle, Camera, Move, Pace, Size
-from filmgate.draft.brief.clauses import Clause, ends_sentence
+from filmgate.draft.brief.clauses import Clause
 from filmgate.draft.brief.drafts import Draft
+from filmgate.draft.brief.endings import ends_sentence
 from filmgate.draft.brief.tokens import Token
 
 _AIMS = ("move", "aim")

@@ -18,13 +18,9 @@ CAST = 6
 """Subjects of one shot; more would be a crowd nobody can read."""
 _ACTS = 8
 _TRANSITIVE = {"chase", "follow", "meet", "approach", "look", "eat", "hand_over", "play", "drive", "open"}
-_NAMES = {"noun", "thing", "weather", "stuff", "hint", "garment", "season", "colour", "size", "material"}
-"""What an unknown word before it describes."""
-_ADJECTIVAL = ("ing", "ed", "ous", "al", "ent", "ant", "ive", "ful", "ic", "less", "en", "ish", "ary")
-_FULL_STOPS = set(".;!?\n\u3002\uff1b\uff01\uff1f\u061f\u061b")
 _CARRIED = {"device", "food", "prop", "plant", "furniture"}
 _RIDDEN = {"wheeled", "boat", "aircraft", "train", "quadruped", "bird", "fish", "furniture"}
-_POSTPOSED = {"es", "pt", "id"}
+POSTPOSED = {"es", "pt", "id"}
 """Languages whose adjectives follow their noun."""
 FACTS = ("hour", "weather", "season", "mood", "style", "sound", "music", "hint", "move", "shot", "angle")
 
@@ -345,85 +341,8 @@ class Clause:
         back = 1
         while self.has(-back, "colour", "size", "material", "conj", "prep"):
             back += 1
-        return self.has(-back, "cop", "noun") or ((last := self.peek(-1)) is not None and last.language in _POSTPOSED)
-
-    def garment(self, token: Token) -> None:
-        """Clothes and parts of a body: their colour is their owner's."""
-        looks, self.looks = self.looks, Looks()
-        key = token.key("garment")
-        if not looks.colours:
-            if self.has(1, "colour") and token.language in _POSTPOSED:
-                self.looks = looks
-                self.index += 1
-                looks.take(self.tokens[self.index].means["colour"])
-            else:
-                self.let_go()
-                return
-        if self.has(1, "rel") or self.latest is None or self.subject is None:
-            self.pending = Looks(colours=looks.colours[:1] if key != "accent" else ["", looks.colours[0]])
-        else:
-            owner = self.latest if self.latest is not None and not self.latest.prop else self.subject
-            whole = key == "hide" or (key == "main" and owner.rig == "person")
-            if whole and not owner.colour:
-                owner.colour = looks.colours[0]
-            else:
-                owner.accent = owner.accent or looks.colours[0]
-        self.let_go()
-
-    # --- ends ---
-
-    def comma(self) -> None:
-        """A clause ends: its subject stays unless it was nobody."""
-        self.strangers_in()
-        self.let_go_of_adjectives()
-        self.muted = self.denied = self.joined = False
-        self.modifying = []
-        if self.subject is None:
-            self.subject = self.draft.star() if self.draft.figures and not self.draft.figures[0].prop else None
-        self.deed = self.deed if self.deed and self.subject else None
-
-    def stop(self) -> None:
-        """A sentence ends."""
-        self.comma()
-        self.speak(self.subject)
-        self.subject = self.draft.star() if any(not each.prop for each in self.draft.figures) else None
-        self.deed = None
-        self.pace, self.way = "even", ""
-        self.partners, self.fronted = [], []
-
-    def strangers_in(self) -> None:
-        """Unknown words where a subject should stand are a subject nobody can draw."""
-        words, self.strange = self.strange, []
-        words = [word for word in words if spaced(word) or len(word.text) > 1]
-        if not words:
-            return
-        follows = self.peek(0)
-        if follows is not None and spaced(follows) and _described(words[-1], follows):
-            return
-        while len(words) > 1 and spaced(words[-1]) and words[-1].text.endswith(("ing", "ed", "s", "ly")):
-            words = words[:-1]
-        starless = self.draft.star() is None
-        opened = bool(self.determiner) or self.looks.any()
-        doubtful = words[-1].text.endswith("ly") or self.muted or not starless
-        if (self.bound and self.bound != "of") or (doubtful and not opened):
-            self.let_go()
-        else:
-            self.enter("", " ".join(each.text.strip() for each in words)[:60])
-
-
-def _described(word: Token, following: Token) -> bool:
-    """Whether an unknown word is only an adjective of what follows: "a violent storm", "a winding river"."""
-    if following.form in {"ing", "ed"}:
-        return False
-    if _NAMES & set(following.means):
-        # "In the rain" is one word here, and no noun of the unknown word's.
-        return " " not in following.text or bool({"noun", "thing"} & set(following.means))
-    return "place" in following.means and word.text.endswith(_ADJECTIVAL)
+        return self.has(-back, "cop", "noun") or ((last := self.peek(-1)) is not None and last.language in POSTPOSED)
 
 
 def _light(token: Token) -> bool:
     return bool({"stop", "praise", "pace"} & set(token.means))
-
-
-def ends_sentence(token: Token) -> bool:
-    return token.mark in _FULL_STOPS

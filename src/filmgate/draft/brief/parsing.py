@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from filmgate.draft.brief import Medium
 from filmgate.draft.brief.aiming import aim, is_camera
 from filmgate.draft.brief.bindings import refer
-from filmgate.draft.brief.clauses import FACTS, Clause, ends_sentence
+from filmgate.draft.brief.clauses import FACTS, Clause
 from filmgate.draft.brief.drafts import Draft, Looks
+from filmgate.draft.brief.dress import garment
+from filmgate.draft.brief.endings import comma, ends_sentence, stop, strangers_in
 from filmgate.draft.brief.marks import Quote, Reference, spaced
 from filmgate.draft.brief.senses import sense
 from filmgate.draft.brief.speech import quote
@@ -25,14 +27,14 @@ def parse(draft: Draft, tokens: Sequence[Token], sent: Mapping[Medium, int]) -> 
     while clause.index < len(tokens):
         _step(clause, tokens[clause.index], sent)
         clause.index += 1
-    clause.stop()
+    stop(clause)
 
 
 def _step(clause: Clause, token: Token, sent: Mapping[Medium, int]) -> None:
     if not token.means and not token.mark:
         _unknown(clause, token)
         return
-    clause.strangers_in()
+    strangers_in(clause)
     if token.mark:
         _mark(clause, token, sent)
     elif is_camera(clause, token):
@@ -48,9 +50,9 @@ def _mark(clause: Clause, token: Token, sent: Mapping[Medium, int]) -> None:
     elif isinstance(token, Reference):
         refer(clause, token, sent)
     elif ends_sentence(token):
-        clause.stop()
+        stop(clause)
     else:
-        clause.comma()
+        comma(clause)
 
 
 def _unknown(clause: Clause, token: Token) -> None:
@@ -172,7 +174,7 @@ def _preposition(clause: Clause, token: Token) -> None:
 
 def _conjunction(clause: Clause, token: Token) -> None:
     if token.key("conj") == "while":
-        clause.comma()
+        comma(clause)
         return
     if (
         clause.looks.any()
@@ -254,7 +256,7 @@ def _of_what(clause: Clause, token: Token) -> None:
 
 
 def _then(clause: Clause, token: Token) -> None:
-    clause.comma()
+    comma(clause)
     _ = token
 
 
@@ -290,7 +292,7 @@ _TAKEN: Mapping[str, Callable[[Clause, Token], None]] = {
     "noun": _noun,
     "thing": _thing,
     "place": _place,
-    "garment": Clause.garment,
+    "garment": garment,
     "verb": Clause.verb,
     "pace": Clause.quicken,
     "way": Clause.lead_way,
