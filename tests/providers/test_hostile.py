@@ -22,7 +22,7 @@ pytestmark = pytest.mark.anyio
 KEY = "correct.horse+battery/staple"
 """Of a form that no pattern knows for a key."""
 TASK = "cgt-20260402101112-abcde"
-ODD = "a \ud800 and \x00 here"
+ODD = "a \ud800 and \x00 here \x1b[2J\x9b31m"
 
 
 @pytest.fixture(params=[ArkProvider, OpenAIProvider])
@@ -51,8 +51,14 @@ async def test_words_that_no_database_takes_are_made_fit(talk):
     with pytest.raises(UpstreamUnclear) as unclear:
         await provider.submit(order())
     for text in (str(rejection), rejection.shown, rejection.param or "", str(unclear.value)):
-        assert "\x00" not in text
+        assert not set("\x00\x1b\x9b") & set(text), "it is shown on terminals"
         text.encode()
+
+
+async def test_a_word_commands_no_terminal(talk):
+    provider, upstream = talk
+    upstream.will(said({"id": TASK, "object": "video", "status": "run\x1b]0;owned\x07ning"}))
+    assert (await provider.look([TASK]))[TASK].said == "run]0;ownedning"
 
 
 async def test_a_key_that_is_said_back_reaches_nobody(talk):

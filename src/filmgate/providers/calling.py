@@ -294,8 +294,11 @@ def read_number(value: Any) -> int | float | None:
 
 
 def fit(text: str) -> str:
-    """Text that every database, log and reply takes: without NUL, and without halves of characters."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    """Text that every database, log and terminal takes: without halves of characters, NUL and other commands."""
+    return _CONTROLS.sub("", text.encode("utf-8", "replace").decode("utf-8"))
+
+
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 
 
 _HIDDEN: Final = (
