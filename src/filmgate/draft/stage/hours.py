@@ -122,7 +122,7 @@ def mood(scene: Scene) -> Mood:
         return NEON
     if scene.place in INDOORS or scene.weather in {"clear", "wind"}:
         return known
-    greyed = _greyed(known, {"cloud": 0.55, "snow": 0.5, "fog": 0.6, "rain": 0.8, "storm": 1.0}[scene.weather])
+    greyed = _greyed(known, {"cloud": 0.55, "snow": 0.34, "fog": 0.6, "rain": 0.8, "storm": 1.0}[scene.weather])
     return _dimmed(greyed, _GLOOM[scene.weather], _SLATE) if scene.weather in _GLOOM else greyed
 
 

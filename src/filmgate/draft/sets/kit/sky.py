@@ -159,7 +159,7 @@ _DECKS: dict[Weather, tuple[_Deck, ...]] = {
         _Deck(count=8, high=0.04, low=0.44, size=(0.50, 0.95)),
     ),
     "fog": (),
-    "snow": (_Deck(count=8, high=0.0, low=0.5, size=(0.6, 1.2), thick=0.6, dark=0.06),),
+    "snow": (_Deck(count=6, high=0.0, low=0.5, size=(0.5, 1.0), thick=0.55, dark=0.04),),
     "rain": (
         _Deck(count=8, high=0.42, low=0.62, size=(0.4, 0.7), thick=0.7, dark=0.10),
         _Deck(count=11, high=-0.04, low=0.30, size=(0.7, 1.2), dark=0.20),

@@ -1,5 +1,6 @@
 """What a thing's own colour becomes outdoors: in this hour's light, at this depth of air, under this weather."""
 
+import math
 from dataclasses import dataclass
 
 from filmgate.draft.brief import Hour, Scene
@@ -65,7 +66,8 @@ class _Air:
     """Share of the light it takes from the land."""
 
     def share(self, near: float) -> float:
-        return float(min(0.98, self.thick * 2.718281828 ** (-self.reach * max(0.0, near))))
+        here = min(1.0, max(0.0, near))
+        return min(0.98, self.thick * math.exp(-self.reach * here) * (1 - 0.8 * here**3))
 
 
 _AIR: dict[str, _Air] = {
