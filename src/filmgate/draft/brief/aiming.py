@@ -23,6 +23,8 @@ def is_camera(clause: Clause, token: Token) -> bool:
         return False
     if "noun" not in token.means:
         return True
+    if (label := clause.peek()) is not None and label.mark in {":", "\uff1a"}:
+        return True
     for ahead in range(1, _FAR + 1):
         word = clause.peek(ahead)
         if word is None or word.mark:

@@ -17,9 +17,13 @@ from filmgate.draft.brief.tokens import Token
 CAST = 6
 """Subjects of one shot; more would be a crowd nobody can read."""
 _ACTS = 8
+_NEAR = 6
+"""Tokens within which adjectives behind a comma still belong to their noun."""
 _TRANSITIVE = {"chase", "follow", "meet", "approach", "look", "eat", "hand_over", "play", "drive", "open"}
 _CARRIED = {"device", "food", "prop", "plant", "furniture"}
 _RIDDEN = {"wheeled", "boat", "aircraft", "train", "quadruped", "bird", "fish", "furniture"}
+_BEFORE_NAMES = ("det", "colour", "size", "count", "prep", "praise", "conj", "pace")
+"""Kinds of words between which and a noun a verb is an adjective."""
 POSTPOSED = {"es", "pt", "id"}
 """Languages whose adjectives follow their noun."""
 FACTS = ("hour", "weather", "season", "mood", "style", "sound", "music", "hint", "move", "shot", "angle")
@@ -271,22 +275,16 @@ class Clause:
 
     def modifies(self, token: Token) -> bool:
         """Whether a verb is an adjective: "a sleeping cat", "falling leaves"."""
-        if token.form != "ing" or not self.has(
-            1, "noun", "thing", "hint", "stuff", "weather", "colour", "size", "season", "garment", "place"
-        ):
+        if token.form != "ing":
             return False
+        if self.has(1, "hint", "stuff", "weather", "season"):
+            return True
         before = self.peek(-1)
-        return (
-            before is None
-            or bool(before.mark)
-            or (
-                any(
-                    kind in before.means
-                    for kind in ("det", "colour", "size", "count", "prep", "praise", "conj", "pace")
-                )
-                and not (before.mark and self.subject)
-            )
-        )
+        if not self.has(1, "noun", "thing", "colour", "size", "garment", "place"):
+            return False
+        if before is None or before.mark:
+            return self.subject is None
+        return any(kind in before.means for kind in _BEFORE_NAMES)
 
     def nothing_follows(self) -> bool:
         return not self.has(1, "noun", "thing", "colour", "size", "rel", "count")
@@ -339,7 +337,9 @@ class Clause:
 
     def trailing(self) -> bool:
         back = 1
-        while self.has(-back, "colour", "size", "material", "conj", "prep"):
+        while self.has(-back, "colour", "size", "material", "conj", "prep", "praise") or (
+            back < _NEAR and (mark := self.peek(-back)) is not None and mark.mark == ","
+        ):
             back += 1
         return self.has(-back, "cop", "noun") or ((last := self.peek(-1)) is not None and last.language in POSTPOSED)
 

@@ -19,6 +19,9 @@ def comma(clause: Clause) -> None:
     if clause.subject is None:
         clause.subject = clause.draft.star() if clause.draft.figures and not clause.draft.figures[0].prop else None
     clause.deed = clause.deed if clause.deed and clause.subject else None
+    # "A cat, a dog and a rabbit": a list goes on.
+    listed = clause.has(-1, "noun", "thing") and clause.has(1, "det", "count", "noun")
+    clause.joined = listed and clause.latest is clause.subject
 
 
 def stop(clause: Clause) -> None:

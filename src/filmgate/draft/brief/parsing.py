@@ -182,7 +182,7 @@ def _conjunction(clause: Clause, token: Token) -> None:
         and clause.has(1, "colour", "size", "material")
     ):
         return
-    bound = clause.bound
+    bound = "" if clause.has(-1, "verb") else clause.bound
     clause.joined = clause.has(-1, "noun", "thing") and clause.latest is clause.subject
     if clause.looks.any() and clause.latest is not None and clause.trailing():
         clause.let_go_of_adjectives()

@@ -18,7 +18,7 @@ _READ = 32_000
 """Characters of a prompt that are read: all that the API takes."""
 _MOVING = {"walk", "run", "drive", "fly", "swim", "chase", "follow"}
 _FITTING: Mapping[tuple[str, Verb], Verb] = {
-    **{(rig, verb): "drive" for rig in ("wheeled", "train", "boat") for verb in ("walk", "run", "swim", "fly")},
+    **{(rig, verb): "drive" for rig in ("wheeled", "train", "boat") for verb in ("walk", "run", "swim")},
     **{("aircraft", verb): "fly" for verb in ("walk", "run", "drive", "swim")},
     **{("fish", verb): "swim" for verb in ("walk", "run", "drive", "fly")},
 }

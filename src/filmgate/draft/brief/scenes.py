@@ -10,6 +10,9 @@ _ANYWHERE = ("meadow", "street", "beach", "forest", "mountains", "river", "garde
 """Good places for prompts that name neither a place nor anything with a home."""
 _LETTERS = "studio"
 """Where a thing nobody draws stands as a card."""
+_AFLOAT = {"fish", "boat"}
+_STANDING = {"plant", "building"}
+"""What stands where it grew or was built, and so tells the place of those beside it."""
 _SEASONS = {"snow": "winter"}
 _INDOORS_HOURS = {"desk", "kitchen", "living_room", "bedroom", "shop", "studio", "stage"}
 
@@ -38,10 +41,13 @@ def scene(draft: Draft, *, chance: int, before: Scene | None) -> Scene:
 def _suggested(draft: Draft, chance: int) -> str:
     if draft.said.get("weather", [""])[0] == "snow" and not _housed(draft):
         return "snowfield"
-    if hinted := draft.hints.get("place"):
-        return hinted[0]
-    grounds = [each.ground for each in draft.figures if each.ground is not None]
     star = draft.star()
+    if hinted := draft.hints.get("place"):
+        homes = entry("noun", star.noun).home if star else ()
+        # "A dolphin jumps out of the water" is no river.
+        return homes[0] if star and star.rig in _AFLOAT and hinted[0] not in homes else hinted[0]
+    grounds = [each.ground for each in draft.figures if each.ground is not None]
+    grounds += [each for each in draft.figures if each.prop and each.rig in _STANDING]
     for figure in (*grounds, *([star] if star else []), *draft.figures):
         homes = entry("noun", figure.noun).home
         if homes:

@@ -49,6 +49,8 @@ def _place_or_thing(clause: Clause, kinds: set[str]) -> str:
     """After "on" or "in" a table is where something is; else it is a table."""
     if "place" not in kinds:
         return ""
+    if "garment" in kinds:
+        return "garment" if clause.bound == "with" or clause.has(1, "rel") else "place"
     if clause.bound in {"place", "on"} or clause.has(1, "post"):
         return "place"
     return "noun" if "noun" in kinds else "place" if clause.bound == "object" else ""
