@@ -184,9 +184,13 @@ def _tops(mask: Floats, strength: float) -> Floats:
 def _rimmed(colour: Floats, albedo: Floats, mask: Floats, rim: Rim, times: float, fine: float) -> Floats:
     width = max(0.7, rim.width * fine)
     edge = _edge(mask, (-rim.towards[0], -rim.towards[1]), width, blur=max(0.5, width * 0.18))
-    share = (edge * (rim.strength * times))[..., None]
+    # A rim is a twentieth of the picture: only it is worked on.
+    rows, columns = np.nonzero(edge > 0.004)
+    share = (edge[rows, columns] * (rim.strength * times))[:, None]
     # Dark cloth takes less of a rim than a pale coat.
-    return np.asarray(colour * (1 - 0.5 * share) + np.array(rim.colour, np.float32) * share * (0.35 + 0.65 * albedo))
+    took = np.array(rim.colour, np.float32) * share * (0.35 + 0.65 * albedo[rows, columns])
+    colour[rows, columns] = colour[rows, columns] * (1 - 0.5 * share) + took
+    return colour
 
 
 def _edge(mask: Floats, away: tuple[float, float], width: float, *, blur: float) -> Floats:
@@ -198,11 +202,14 @@ def _edge(mask: Floats, away: tuple[float, float], width: float, *, blur: float)
 
 
 def _written(pixels: Pixels, colour: Floats, mask: Floats, light: Light) -> None:
-    shown = _ENCODED[np.clip(colour * 4095, 0, 4095).astype(np.uint16)].astype(np.float32)
+    rows, columns = np.nonzero(mask > 0.002)
+    shown = _ENCODED[np.clip(colour[rows, columns] * 4095, 0, 4095).astype(np.uint16)].astype(np.float32)
     if light.haze:
         shown = shown * (1 - light.haze) + np.array(light.fog, np.float32) * (255 * light.haze)
-    pixels[..., :3] = shown * mask[..., None] + 0.5
-    pixels[..., 3] = mask * 255 + 0.5
+    pixels[...] = 0
+    alpha = mask[rows, columns][:, None]
+    pixels[rows, columns, :3] = shown * alpha + 0.5
+    pixels[rows, columns, 3] = alpha[:, 0] * 255 + 0.5
 
 
 def _unit(direction: tuple[float, float]) -> tuple[float, float]:
