@@ -31,7 +31,11 @@ MODULES: dict[Place, str] = {
     "garden": "garden",
     "stage": "stage",
     "studio": "studio",
+    "abstract": "abstract",
     "street": "street",
+    "skyline": "skyline",
+    "rooftop": "rooftop",
+    "station": "station",
     "road": "road",
 }
 """The module that paints each place."""

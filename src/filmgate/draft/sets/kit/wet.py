@@ -7,6 +7,7 @@ from filmgate.draft.paint.canvas import Canvas, Pixels
 from filmgate.draft.paint.colour import Colour
 from filmgate.draft.paint.noise import field, smoothstep
 from filmgate.draft.paint.shapes import ellipse
+from filmgate.draft.stage.planes import Plane, over
 from filmgate.draft.stage.setting import Setting
 
 
@@ -26,6 +27,29 @@ def mirror(canvas: Canvas, image: Pixels, setting: Setting, *, top: float, stren
     alpha = ground[..., 3:].astype(np.float32) / 255
     wet = ground[..., :3].astype(np.float32) * (1 - 0.6 * share) + source * share * alpha
     ground[..., :3] = np.minimum(wet, alpha * 255)
+
+
+def laid_out(plane: Plane, setting: Setting) -> Pixels:
+    """A plane's paint, the stage wide and high."""
+    height, width = setting.frame.stage
+    whole: Pixels = np.zeros((height, width, 4), np.uint8)
+    top, left = int(plane.top) + setting.frame.top, int(plane.left) + setting.frame.left
+    rows, columns = plane.paint.shape[:2]
+    whole[top : top + rows, left : left + columns] = plane.paint
+    return whole
+
+
+def upside_down(layers: list[Pixels], setting: Setting, *, fold: float) -> Pixels:
+    """Layers that cover the stage (the first at least its upper part) as one, mirrored about a height of the picture."""
+    whole: Pixels = np.zeros((*setting.frame.stage, 4), np.uint8)
+    for layer in layers:
+        rows = min(len(layer), len(whole))
+        over(whole[:rows], np.ascontiguousarray(layer[:rows]))
+    row = int(fold) + setting.frame.top
+    flipped = np.zeros_like(whole)
+    rows = min(row, len(whole) - row)
+    flipped[row : row + rows] = cv2.flip(whole[row - rows : row], 0)
+    return flipped
 
 
 def _wobbled(image: Pixels, setting: Setting) -> np.ndarray:

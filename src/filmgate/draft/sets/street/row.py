@@ -3,9 +3,6 @@
 It goes on for as long as somebody is followed along it.
 """
 
-import cv2
-import numpy as np
-
 from filmgate.draft.paint.canvas import Canvas, Pixels, linear
 from filmgate.draft.paint.colour import hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse, polygon, straight
@@ -14,7 +11,7 @@ from filmgate.draft.sets.kit.tones import cover
 from filmgate.draft.sets.kit.tones import wet as rainy
 from filmgate.draft.sets.kit.town import AWNINGS, Town, town
 from filmgate.draft.sets.street import surface
-from filmgate.draft.stage.planes import Plane, over
+from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 
 _FOOT = 0.715
@@ -35,7 +32,7 @@ def paint(setting: Setting, ground: Ground) -> Painted:
     planes = [
         *back,
         setting.plane(houses, blur=0.6, near=0.32),
-        _road(known, _mirrored([back[0].paint, houses.pixels, kerb.pixels], setting)),
+        _road(known, wet.upside_down([back[0].paint, houses.pixels, kerb.pixels], setting, fold=setting.y(_KERB))),
         setting.plane(kerb, near=0.42),
         *_glows(known),
     ]
@@ -136,20 +133,6 @@ def _bench(canvas: Canvas, known: Town, x: float, unit: float) -> None:
         canvas.fill(
             box(x - unit * 0.095, foot - unit * up, unit * 0.19, unit * 0.012, unit * 0.003), lighter(wood, up - 0.06)
         )
-
-
-def _mirrored(layers: list[Pixels], setting: Setting) -> Pixels:
-    """The layers upside down about the kerb."""
-    picture = np.ascontiguousarray(layers[0])
-    whole: Pixels = np.zeros((*setting.frame.stage, 4), np.uint8)
-    whole[: picture.shape[0]] = picture[: whole.shape[0]]
-    for layer in layers[1:]:
-        over(whole, layer)
-    fold = int(setting.y(_KERB)) + setting.frame.top
-    flipped = np.zeros_like(whole)
-    rows = min(fold, whole.shape[0] - fold)
-    flipped[fold : fold + rows] = cv2.flip(whole[fold - rows : fold], 0)
-    return flipped
 
 
 def _road(known: Town, image: Pixels) -> Plane:
