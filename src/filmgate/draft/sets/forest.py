@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear
-from filmgate.draft.paint.colour import clear, hexed, lighter, mix
+from filmgate.draft.paint.colour import Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.shapes import polygon
 from filmgate.draft.sets.kit import grass, season, sky, trees
 from filmgate.draft.sets.kit.conifers import fir
 from filmgate.draft.sets.kit.ground import breeze, floor, footing
-from filmgate.draft.sets.kit.terrain import Crest, hill, land, mountain, ridge
+from filmgate.draft.sets.kit.terrain import Crest, hill, land, mountain, pool, ridge
 from filmgate.draft.sets.kit.tones import SNOW, cover, toned
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -57,7 +57,7 @@ def paint(setting: Setting) -> Painted:
     planes += [_row(setting, row, conifers) for row in _ROWS]
     planes += [*_rays(setting), _floor(setting)]
     return Painted(
-        planes=(*planes, _front(setting), _frame(setting)),
+        planes=(*planes, _front(setting), *_frame(setting)),
         behind=len(planes),
         ground=ground(setting.scene),
         light=replace(setting.light, bounce=(0.08, 0.10, 0.06)),
@@ -149,7 +149,7 @@ def _rays(setting: Setting) -> list[Plane]:
         )
         fade = linear((a, 0), (a + away * lean, deep), [clear(ray, 0.30), clear(ray, 0.13), clear(ray, 0)])
         canvas.fill(shaft, fade, blur=setting.u(0.016))
-    return [setting.plane(canvas, near=0.5, pulse=0.35, pace=0.07)]
+    return [setting.plane(canvas, near=0.5)]
 
 
 def _floor(setting: Setting) -> Plane:
@@ -157,8 +157,21 @@ def _floor(setting: Setting) -> Plane:
     crest = hill(setting, setting.y(0.70), setting.u(0.018), base=2.5)
     floor(canvas, setting, crest, *_MOSS[setting.scene.season])
     if not cover(setting):
+        _dapples(canvas, setting)
         _growth(canvas, setting, crest)
     return setting.plane(canvas, near=0.9, near_top=0.5)
+
+
+def _dapples(canvas: Canvas, setting: Setting) -> None:
+    """Where full daylight comes through the leaves."""
+    if setting.scene.hour != "day" or setting.scene.weather not in {"clear", "wind"}:
+        return
+    left, _, right, _ = setting.edges
+    for _ in range(round(9 * setting.wide / 1.78)):
+        share = setting.pick(0.1, 1.0)
+        wide = setting.u(0.05 + 0.11 * share) * setting.pick(0.6, 1.3)
+        y = setting.y(0.72 + 0.24 * share)
+        pool(canvas, setting.pick(left, right), y, wide, wide * 0.13, colour=hexed("fff2b0"), alpha=0.30)
 
 
 def _growth(canvas: Canvas, setting: Setting, crest: Crest) -> None:
@@ -193,25 +206,21 @@ def _front(setting: Setting) -> Plane:
     return setting.plane(canvas, blur=1.2, near=0.95)
 
 
-def _frame(setting: Setting) -> Plane:
+def _frame(setting: Setting) -> list[Plane]:
     """Two unequal trunks at opposite sides, with boughs."""
-    canvas = setting.canvas()
     dark = mix(setting.mood.dark, toned(setting, _WOOD, 1.0, lit=-0.2), 0.35)
-    glow = mix(dark, setting.mood.fog, 0.34)
+    return [_trunk(setting, *spot, dark) for spot in ((0.045, 0.052, 1), (0.965, 0.064, -1))]
+
+
+def _trunk(setting: Setting, share: float, half: float, way: int, dark: Colour) -> Plane:
+    """A trunk at a place, half as wide as this; its boughs go to the right (1) or left (-1)."""
+    canvas = setting.canvas()
     snow = toned(setting, SNOW, 0.9, lit=-0.05) if cover(setting) else None
-    slim = 0.7 if setting.tall else 1.0
-    for share, half, way in ((0.045, 0.052, 1), (0.965, 0.064, -1)):
-        x = setting.x(share)
-        path = trees.stem(
-            setting.random,
-            x,
-            setting.edges[3] + 4,
-            setting.edges[1] - 4,
-            setting.u(half * 2) * slim,
-            lean=way * setting.u(0.04),
-        )
-        trees.lit_stem(canvas, setting, path, x, setting.u(half) * slim, dark=dark, glow=glow)
-        for y in (0.18, 0.34):
-            start = x + way * setting.u(0.02), setting.y(y + setting.pick(-0.06, 0.04))
-            trees.bough(canvas, setting.random, *start, setting.u(setting.pick(0.20, 0.28)), way, ink=dark, snow=snow)
-    return setting.plane(canvas, blur=2.6, near=1.0, sway=0.0012 * breeze(setting), pace=0.16)
+    x, thick = setting.x(share), setting.u(half) * (0.7 if setting.tall else 1.0)
+    _, top, _, bottom = setting.edges
+    path = trees.stem(setting.random, x, bottom + 4, top - 4, thick * 2, lean=way * setting.u(0.04))
+    trees.lit_stem(canvas, setting, path, x, thick, dark=dark, glow=mix(dark, setting.mood.fog, 0.34))
+    for y in (0.18, 0.34):
+        start = x + way * setting.u(0.02), setting.y(y + setting.pick(-0.06, 0.04))
+        trees.bough(canvas, setting.random, *start, setting.u(setting.pick(0.20, 0.28)), way, ink=dark, snow=snow)
+    return setting.plane(canvas, blur=2.6, near=1.0, sway=0.0012 * breeze(setting), pace=0.16, phase=0.3 * way)

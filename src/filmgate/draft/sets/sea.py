@@ -8,6 +8,7 @@ import numpy as np
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import hexed, lighter, mix
+from filmgate.draft.paint.noise import rolling
 from filmgate.draft.paint.shapes import blob, polygon
 from filmgate.draft.sets.kit import sky, water
 from filmgate.draft.sets.kit.ground import breeze
@@ -111,7 +112,7 @@ def _swell(setting: Setting, y: float, near: float, phase: float) -> Plane:
     under = mix(body, deep, 0.75)
     pale = mix(toned(setting, hexed("e9f6f2"), 0.7, lit=0.2), body, 0.12)
     water.swell(
-        canvas, setting, crest, body=body, deep=under, pale=pale, foot=setting.y(y + 0.16), foam=0.05 * rough * rough
+        canvas, setting, crest, body=body, deep=under, pale=pale, foot=setting.y(y + 0.16), foam=0.16 * rough * rough
     )
     water.ripples(
         canvas,
@@ -141,5 +142,6 @@ def _wave(setting: Setting, y: float, high: float, near: float) -> Crest:
     base = hill(setting, y, high * 0.8, base=3.2 - near)
     long = setting.u(0.20 + 0.26 * near)
     phase = setting.pick(0, math.tau)
-    peaks = np.abs(np.sin(math.pi * base.xs / long + phase)) ** 0.8
+    warp = 2.4 * rolling(len(base.xs), setting.random, base=2.5 * setting.wide / 1.78)
+    peaks = np.abs(np.sin(math.pi * base.xs / long + phase + warp)) ** 0.8
     return base.moved(base.xs, ((peaks - 0.6) * high * 0.9).astype(np.float32))

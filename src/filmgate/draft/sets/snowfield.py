@@ -10,7 +10,6 @@ from filmgate.draft.paint.colour import clear, hexed, mix
 from filmgate.draft.paint.shapes import ellipse, joined, line, polygon
 from filmgate.draft.sets.kit import sky, trees
 from filmgate.draft.sets.kit.conifers import fir
-from filmgate.draft.sets.kit.ground import breeze
 from filmgate.draft.sets.kit.sky import lens, sun_at
 from filmgate.draft.sets.kit.terrain import Crest, hill, land, mountain, pool, ridge
 from filmgate.draft.sets.kit.tones import SNOW, fogged, toned
@@ -212,4 +211,4 @@ def _front(setting: Setting) -> Plane:
         alpha=0.6,
         blur=setting.u(0.001),
     )
-    return setting.plane(canvas, blur=1.6, near=1.0, sway=0.001 * breeze(setting))
+    return setting.plane(canvas, blur=1.6, near=1.0)

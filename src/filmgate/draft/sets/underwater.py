@@ -76,7 +76,7 @@ def _shafts(setting: Setting, source: tuple[float, float]) -> list[Plane]:
             ]
             fade = radial(source, long, [clear(pale, strength), clear(dim, strength * 0.38), clear(dim, 0)])
             canvas.fill(polygon(corners), fade, blur=setting.u(0.013))
-        found.append(setting.plane(canvas, near=0.05, pulse=0.45, pace=0.11, phase=0.5 * turn, sway=0.006))
+        found.append(setting.plane(canvas, near=0.05, pulse=0.45, pace=0.11, phase=0.5 * turn))
     return found
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lighter, mix
+from filmgate.draft.paint.noise import line
 from filmgate.draft.paint.shapes import Path, box, joined, polygon
 from filmgate.draft.sets.kit.sky import lens, sun_at
 from filmgate.draft.sets.kit.terrain import Crest, land
@@ -60,7 +61,7 @@ def glitter(setting: Setting, top: float, bottom: float, *, near: tuple[float, f
         return []
     x, _ = sun_at(setting)
     colour = mix(setting.mood.light, setting.mood.sky[-1], 0.15)
-    strength = 0.55 if setting.night or setting.scene.hour == "day" else 0.85
+    strength = 0.6 if setting.night or setting.scene.hour == "day" else 1.0
     found = []
     for turn in (0.0, 0.5):
         canvas = setting.canvas()
@@ -95,21 +96,15 @@ def swell(
     land(canvas, setting, crest, [mix(body, pale, 0.55), mix(body, pale, 0.12), deep], [0, 0.22, 1], foot=foot)
     points = crest.points
     canvas.stroke(polygon(points, close=False), pale, max(0.8, setting.u(0.0016)), alpha=0.35)
-    mean = float(points[:, 1].mean())
-    marks = []
-    for x, y in points[:: max(1, int(5 / setting.wide))]:
-        high = max(0.0, mean - y) / setting.u(0.02)
-        if setting.random.random() < foam * (0.25 + high):
-            marks.append(
-                lens(
-                    float(x),
-                    float(y) + setting.u(setting.pick(0.0, 0.003)),
-                    setting.u(setting.pick(0.008, 0.026)),
-                    setting.u(0.0024),
-                )
-            )
-    if marks:
-        canvas.fill(joined(marks), pale, alpha=0.9)
+    # Whitecaps: where the crest stands high, a cap of foam with a torn lower edge.
+    ys = points[:, 1]
+    high = np.clip((float(ys.mean()) - ys) / max(1.0, float(ys.mean() - ys.min())) - 0.25, 0, 1)
+    torn = 0.45 + np.abs(line(len(points), setting.random, base=26 * setting.wide / 1.78, octaves=3))
+    thick = high * torn * setting.u(0.030) * min(1.0, foam)
+    if thick.max() > 0.4:
+        lower = np.stack([points[:, 0], ys + thick], axis=1)[::-1]
+        cap = linear((0, float(ys.min())), (0, float(ys.min()) + setting.u(0.045)), [pale, clear(pale, 0.35)])
+        canvas.fill(polygon(np.vstack([points, lower])), cap, alpha=0.95)
 
 
 def surf(
