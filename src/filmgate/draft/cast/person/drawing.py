@@ -1,0 +1,196 @@
+"""A person drawn over the joints: what is behind, far limbs, near leg, trunk, head, near arm."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filmgate.draft.cast.easel import Easel
+from filmgate.draft.cast.person import face, hair, hats, limbs, things, trunk
+from filmgate.draft.cast.person.build import Build
+from filmgate.draft.cast.person.outfit import Garment, Outfit, Trim, garments, trims
+from filmgate.draft.cast.person.palette import Palette
+from filmgate.draft.cast.person.skeleton import Bones
+from filmgate.draft.cast.person.skull import Head
+from filmgate.draft.cast.person.stance import Stance
+from filmgate.draft.paint.canvas import Canvas
+from filmgate.draft.paint.colour import hexed
+from filmgate.draft.paint.light import Surface
+from filmgate.draft.paint.shapes import box, ellipse, line, tube
+
+_FAR = 0.26
+_APPLE = hexed("d8433f")
+_SKIN = Garment(ease=0.99, top=1.10, hem=0.45)
+_WATERLINE = 0.012
+
+
+class Sitter:
+    """One person in one moment, being drawn."""
+
+    def __init__(
+        self,
+        easel: Easel,
+        build: Build,
+        outfit: Outfit,
+        palette: Palette,
+        bones: Bones,
+        held: Stance,
+        *,
+        blink: bool,
+        prop: bool,
+        afloat: bool,
+        seed: int,
+    ) -> None:
+        self.easel, self.build, self.outfit, self.palette, self.bones, self.held = (
+            easel,
+            build,
+            outfit,
+            palette,
+            bones,
+            held,
+        )
+        self._blink, self._prop, self._afloat, self._seed = blink, prop, afloat, seed
+        self._head = Head(build=build, yaw=bones.yaw, dip=bones.dip)
+        self._hair = hair.styles()[outfit.hair]
+        self._limb = Surface(fillet=0.003, form=build.leg_radii[1] * 0.75, rim=0.8)
+        # Legs drawn up or stretched out lie before the trunk unless a skirt covers them.
+        skirted = any(garments()[name].hem < -0.3 for name, _ in outfit.wears)
+        self._legs_over = (held.knees > 18 or held.lean > 50) and not skirted
+
+    def draw(self) -> None:
+        self._behind()
+        self._far()
+        if not self._legs_over:
+            self._near_leg()
+        self._trunk()
+        if self._legs_over:
+            self._near_leg()
+        self._on_head()
+        self._near_arm()
+
+    @contextmanager
+    def _piece(self, surface: Surface, *, far: bool = False) -> Iterator[Canvas]:
+        """A piece; of a swimmer only what is above the water."""
+        with self.easel.piece(surface, far=far) as canvas:
+            if self._afloat:
+                with canvas.clipped(box(-2, -3, 4, 3 + _WATERLINE)):
+                    yield canvas
+            else:
+                yield canvas
+
+    def _behind(self) -> None:
+        back = self.bones.view.yaw % 360
+        if self.outfit.things and "pack" in self.outfit.things and not 120 < back < 300:
+            with self._piece(Surface(form=0.03, rim=0.7)) as canvas:
+                things.behind(canvas, self.build, self.outfit, self.palette, self.bones)
+
+    def _far(self) -> None:
+        with self._piece(self._limb, far=True) as canvas:
+            limbs.leg(canvas, self.build, self.outfit, self.palette, self.bones.legs[1], away=_FAR)
+            if not self.held.over[1]:
+                self._arm(canvas, 1, away=_FAR * 0.7)
+
+    def _near_leg(self) -> None:
+        with self._piece(self._limb) as canvas:
+            garment = garments()["hips"]
+            if not self._legs_over:
+                canvas.fill(trunk.outline(self.build, self.bones, garment), self.palette.of("legs"))
+            limbs.leg(canvas, self.build, self.outfit, self.palette, self.bones.legs[0], away=0.0)
+
+    def _arm(self, canvas: Canvas, number: int, *, away: float) -> None:
+        arm = self.bones.arms[number]
+        if number and self._prop:
+            things.in_hand(canvas, self.build, self.outfit, self.palette, self.bones)
+        if not number and self.held.food:
+            limbs.bite(canvas, self.build, arm, _APPLE)
+        limbs.arm(canvas, self.build, self.outfit, self.palette, arm, self.held.spread[number], away=away)
+        things.on_shoulder(canvas, self.build, self.outfit, self.palette, arm, away=away)
+
+    def _trunk(self) -> None:
+        build, bones, palette = self.build, self.bones, self.palette
+        with self._piece(Surface(fillet=0.003, form=0.052, rim=0.85)) as canvas:
+            self._neck(canvas)
+            canvas.fill(trunk.outline(build, bones, _SKIN), palette.skin)
+            if self._legs_over:
+                canvas.fill(trunk.outline(build, bones, garments()["hips"]), palette.of("legs"))
+            for name, key in self.outfit.wears:
+                canvas.fill(trunk.outline(build, bones, garments()[name], self.held.sway), palette.of(key))
+            outer = garments()[self.outfit.wears[-1][0]]
+            longest = min((garments()[name] for name, _ in self.outfit.wears), key=lambda garment: garment.hem)
+            for name, key in self.outfit.trims:
+                self._trim(canvas, trims()[name], key, outer, longest)
+            self._under_chin(canvas)
+            things.at_hip(canvas, build, self.outfit, palette, bones)
+            things.about_neck(canvas, build, self.outfit, palette, bones, self.held.sway)
+        if "pack" in self.outfit.things and 120 < bones.view.yaw % 360 < 300:
+            with self._piece(Surface(form=0.03, rim=0.7)) as canvas:
+                things.behind(canvas, build, self.outfit, palette, bones)
+
+    def _neck(self, canvas: Canvas) -> None:
+        view, (_, _, chest, nape, head) = self.bones.view, self.bones.spine
+        thick = self.build.neck
+        canvas.fill(
+            tube([view.at(chest), view.at(nape), view.at(head)], (thick * 1.3, thick * 1.06, thick * 0.95)),
+            self.palette.skin,
+        )
+
+    def _under_chin(self, canvas: Canvas) -> None:
+        x, y = self.bones.head
+        rx, ry, _ = self.build.head
+        canvas.fill(
+            ellipse(x, y + ry * 0.98, rx * 0.80, ry * 0.24), hexed("3a1a3a"), alpha=0.26, blur=ry * 0.10, blend="within"
+        )
+
+    def _trim(self, canvas: Canvas, trim: Trim, key: str, outer: Garment, longest: Garment) -> None:
+        build, bones, colour = self.build, self.bones, self.palette.of(key)
+
+        def worn(high: float) -> Garment:
+            return outer if high > outer.hem else longest
+
+        for corners in trim.panels:
+            low = min(high for _, high in corners)
+            canvas.fill(trunk.panel(build, bones, worn(low), corners), colour, alpha=trim.alpha, blend="within")
+        for turn, high, radius in trim.dots:
+            spot, facing = trunk.on_trunk(build, bones, worn(high), turn, high)
+            if facing > 0.12:
+                canvas.fill(ellipse(*spot, radius * min(1.0, 0.3 + facing), radius), colour, blend="within")
+        for points in trim.lines:
+            seen = [trunk.on_trunk(build, bones, worn(high), turn, high) for turn, high in points]
+            if abs(points[0][0]) == 180:
+                seen = [
+                    trunk.on_trunk(build, bones, worn(points[0][1]), turn - bones.view.yaw, points[0][1], 1.05)
+                    for turn in (-90, -30, 30, 90)
+                ]
+            shown = [spot for spot, facing in seen if facing > 0.02 or abs(points[0][0]) == 180]
+            if len(shown) > 1:
+                canvas.stroke(line(shown), colour, trim.width, alpha=trim.alpha, blend="within")
+
+    def _on_head(self) -> None:
+        head, palette, outfit = self._head, self.palette, self.outfit
+        x, y = self.bones.head
+        rx = self.build.head[0]
+        sway, roll = self.held.sway, self.bones.roll
+        tinted = palette.hair
+        with self._piece(Surface(fillet=0.002, form=rx * 0.62, rim=0.9)) as canvas, canvas.moved(x, y, turn=roll):
+            hats.behind(canvas, head, outfit, palette)
+            hair.behind(canvas, head, self._hair, tinted, sway)
+            face.ears(canvas, head, palette, behind=True)
+            face.skin(canvas, head, palette)
+            face.modelling(canvas, head, palette)
+            face.ears(canvas, head, palette, behind=False)
+            if outfit.beard:
+                face.beard(canvas, head, outfit, palette)
+        with self.easel.detail() as canvas, canvas.moved(x, y, turn=roll):
+            face.features(canvas, head, outfit, palette, self.held, blink=self._blink, seed=self._seed)
+        if self._hair.line or outfit.hat:
+            with self._piece(Surface(fillet=0.0015, form=rx * 0.42, rim=0.9)) as canvas, canvas.moved(x, y, turn=roll):
+                hair.before(canvas, head, self._hair, tinted, sway)
+                hats.before(canvas, head, outfit, palette)
+        if outfit.face or outfit.hat == "bubble":
+            with self.easel.detail() as canvas, canvas.moved(x, y, turn=roll):
+                face.worn(canvas, head, outfit)
+                hats.glass(canvas, head, outfit)
+
+    def _near_arm(self) -> None:
+        with self._piece(self._limb) as canvas:
+            if self.held.over[1]:
+                self._arm(canvas, 1, away=0.06)
+            self._arm(canvas, 0, away=0.0)
