@@ -46,7 +46,7 @@ CASES = [
     ("大远景，骆驼队伍走过沙漠，夕阳", "camel", "extreme_wide camel.walk desert golden"),
     ("微距，一只瓢虫在绿叶上爬行", "ladybird", "extreme_close ladybird.walk ?"),
     ("剪纸风格的兔子在月亮上跳", "rabbit", "papercut rabbit.jump night ?"),
-    ("他推开门，走进房间，钢琴曲", "door", "living_room piano ?"),
+    ("他推开门，走进房间，钢琴曲", "man", "man.open>door man.walk living_room piano ?"),
     ("没有人的街道，雪夜", "-", "street snow"),
     ("蜗牛在树叶上爬", "'蜗牛'", "?蜗牛"),
     ("一条巨龙飞过山脉", "'巨龙'", "'巨龙'.fly mountains ?巨龙"),

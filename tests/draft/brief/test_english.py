@@ -162,6 +162,15 @@ CASES = [
     ("A man sitting on a bench looks at his phone", "man", "man.sit man.look>phone man_on_chair ?"),
     ("A rose in a vase", "rose", "rose_on_vase ?"),
     ("A raccoon washing dishes in a sink", "'raccoon'", "?raccoon ?dishes ?sink"),
+    ("My grandmother's cat sleeps on her old armchair by the fireplace", "cat", "cat.sleep cat_on_chair living_room ?"),
+    ("A woman, a man and their dog walk along the beach; the dog chases a seagull", "woman", "woman.walk man.walk dog.walk dog.chase>seagull beach ?"),
+    ("EXTREME WIDE SHOT: A LONE CAMEL CROSSES THE DUNES AT SUNSET", "camel", "extreme_wide camel.walk desert golden ?"),
+    ("A phoenix rising from flames", "'phoenix'", "'phoenix'.rise ?phoenix"),
+    ("someone is walking", "man", "man.walk ?"),
+    ("she dances in the rain, slow push-in", "woman", "woman.dance rain cam:push.in asked ?"),
+    ("a dog without a collar", "dog", "?"),
+    ("no cats, only dogs", "dog", "?"),
+    ("A lonely astronaut floats in space looking back at Earth, slow orchestral music", "astronaut", "astronaut.swim astronaut.look space orchestral sad ?"),
     ("A pair of swans on a misty lake, early morning", "swan", "swanx2 river fog dawn ?"),
 ]  # fmt: skip
 

@@ -52,15 +52,21 @@ def aim(clause: Clause) -> None:
 def _over(clause: Clause, token: Token) -> bool:
     if ends_sentence(token) or token.mark in {",", "\uff0c", "\u3001", "reference", "quote"} or "then" in token.means:
         return True
+    if "noun" in token.means and token.language == "ja":
+        # Japanese says towards whom before it says the move.
+        return False
     return (
         not token.mark
         and not ({"move", "aim", "pace", "way", "shot", "angle", "camera"} & set(token.means))
-        and not ({"stop", "cop", "praise", "prep", "stuff", "conj", "pron"} & set(token.means))
+        and not ({"stop", "cop", "praise", "prep", "post", "stuff", "conj", "pron"} & set(token.means))
     ) or ("conj" in token.means and not clause.has(1, "aim", "move", "pace", "stop"))
 
 
 def _aim(clause: Clause, token: Token) -> None:
     draft = clause.draft
+    if "noun" in token.means and token.language == "ja":
+        clause.noun(token)
+        return
     for kind in (*_AIMS, "shot", "angle"):
         if kind in token.means:
             draft.say("move" if kind == "aim" else kind, token.key(kind))

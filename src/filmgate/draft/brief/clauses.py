@@ -311,6 +311,11 @@ class Clause:
     def quicken(self, token: Token) -> None:
         """An adverb goes to the verb after it, else to the one before it."""
         pace = cast("Pace", token.key("pace"))
+        if self.has(1, "move") or self.has(-1, "move"):
+            self.draft.say("glide", pace)
+            return
+        if self.has(1, "music", "sound", "stuff"):
+            return
         ahead = next((each for each in self.tokens[self.index + 1 : self.index + 4] if not _light(each)), None)
         if ahead is not None and "verb" in ahead.means:
             self.pace = pace

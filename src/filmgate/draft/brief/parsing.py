@@ -196,13 +196,21 @@ def _conjunction(clause: Clause, token: Token) -> None:
 
 
 def _pronoun(clause: Clause, token: Token) -> None:
+    if clause.bound and clause.has(1, "noun", "thing", "praise", "colour", "size", "garment", "place", "material"):
+        # "On her old armchair": hers is nobody new.
+        return
     clause.muted = False
+    noun = entry("pron", token.key("pron")).values.get("noun", "")
+    if noun and not clause.draft.figures and clause.bound in {"", "object"}:
+        clause.bound = ""
+        clause.enter(noun, token.text)
+        return
     star = clause.draft.star()
     if clause.bound in {"object", "to"} and clause.subject is not None:
         others = [each for each in clause.draft.figures if each is not clause.subject and not each.prop]
         if others and clause.deed is not None and clause.deed.other is None:
             clause.deed.other = others[-1]
-    elif token.key("pron") == "he":
+    elif token.key("pron") != "it":
         persons = [each for each in clause.draft.figures if each.rig == "person"]
         clause.subject = persons[0] if persons else star
     else:

@@ -11,8 +11,8 @@ _ANYWHERE = ("meadow", "street", "beach", "forest", "mountains", "river", "garde
 _LETTERS = "studio"
 """Where a thing nobody draws stands as a card."""
 _AFLOAT = {"fish", "boat"}
-_STANDING = {"plant", "building"}
-"""What stands where it grew or was built, and so tells the place of those beside it."""
+_STANDING = {"plant", "building", "boat"}
+"""What is where it grew, was built or floats, and so tells the place of those beside it."""
 _SEASONS = {"snow": "winter"}
 _INDOORS_HOURS = {"desk", "kitchen", "living_room", "bedroom", "shop", "studio", "stage"}
 
