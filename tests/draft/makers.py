@@ -72,6 +72,20 @@ def clip(path: Path, *, seconds=1, rate=30, tone=None) -> Path:
     return path
 
 
+def panning(path: Path, *, seconds=1) -> Path:
+    """A landscape over which a camera pans to the right."""
+    wide = scenery(560, 180, seed=4)
+    with av.open(str(path), "w", format="mp4") as file:
+        video = file.add_stream("libx264", rate=24)
+        video.width, video.height, video.pix_fmt = 320, 180, "yuv420p"
+        for index in range(seconds * 24):
+            left = index * 240 // (seconds * 24)
+            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(wide[:, left : left + 320]), format="rgb24")
+            file.mux(video.encode(frame))
+        file.mux(video.encode(None))
+    return path
+
+
 def wave(hertz: float, seconds: float) -> np.ndarray:
     at = np.arange(int(seconds * 48000)) / 48000
     return np.tile(0.4 * np.sin(2 * np.pi * hertz * at), (2, 1)).astype(np.float32)

@@ -8,15 +8,15 @@ from tests.draft import makers
 from tests.draft.makers import made, pictures, request, scenery
 
 from filmgate.draft import DraftError, render
+from filmgate.draft.briefing import understand
 from filmgate.draft.pictures.footage import fitted, still
 from filmgate.draft.pictures.morph import _Aligned, _Dissolve, _ZoomThrough, transition
-from filmgate.draft.photo import Photo
-from filmgate.draft.reading import read
+from filmgate.draft.reel import Reel
 
 
 def frames(wanted) -> list[np.ndarray]:
-    photo = Photo(wanted, read(wanted.prompt))
-    return [photo.picture(index) for index in range(wanted.frames)]
+    reel = Reel(wanted, understand(wanted))
+    return [reel.picture(index) for index in range(wanted.frames)]
 
 
 def far(one: np.ndarray, other: np.ndarray) -> float:
@@ -66,10 +66,18 @@ def test_a_fixed_camera_leaves_the_picture_in_place(tmp_path):
 
 
 def test_near_things_move_more_than_far_ones(tmp_path):
-    photo = Photo(request(first_frame=makers.still(tmp_path / "a.png", scenery(192, 108))), read(""))
-    across, down = photo._course._way._way
+    wanted = request(first_frame=makers.still(tmp_path / "a.png", scenery(192, 108)))
+    reel = Reel(wanted, understand(wanted))
+    reel.picture(0)
+    across, down = reel._film._course._way._way
     middle, edge = np.hypot(across[60:70, 60:130], down[60:70, 60:130]), np.hypot(across[:4], down[:4])
     assert edge.max() > middle.mean()
+
+
+def test_given_frames_are_never_drawn_over(tmp_path):
+    picture = scenery(192, 108)
+    film = frames(request("watercolour style", first_frame=makers.still(tmp_path / "a.png", picture)))
+    assert (film[0] == picture).all()
 
 
 def test_pictures_are_fitted_never_stretched(tmp_path):

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from filmgate.draft import DraftRequest, foresee
 foresee(DraftRequest(prompt="A white kitten", width=2, height=2, seconds=4, seed=1, first_frame=Path("x")))
-print(sorted({name.partition(".")[0] for name in sys.modules} & {"av", "cv2", "numpy", "PIL"}))
+foresee(DraftRequest(prompt='A man says: "Hello", thunder, piano music', width=2, height=2, seconds=4, seed=1, generate_audio=True))
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"av", "cv2", "numpy", "PIL", "skia"}))
 """
 
 
@@ -20,4 +21,5 @@ def test_foreseeing_loads_no_heavy_module():
 
 
 def test_public_names():
-    assert sorted(filmgate.draft.__all__) == ["Draft", "DraftError", "DraftRequest", "Unhonoured", "foresee", "render"]
+    names = ["Brief", "Draft", "DraftError", "DraftRequest", "Unhonoured", "foresee", "render", "understand"]
+    assert sorted(filmgate.draft.__all__) == names

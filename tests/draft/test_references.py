@@ -1,11 +1,13 @@
 """Reference pictures are seen, clips play, sounds are heard."""
 
+import cv2
 import numpy as np
 import pytest
 from tests.draft import makers
 from tests.draft.makers import made, pictures, request, samples
 
 from filmgate.draft import DraftError, foresee, render
+from filmgate.draft.pictures.motion import steps
 
 
 def greenness(film: np.ndarray) -> np.ndarray:
@@ -13,25 +15,79 @@ def greenness(film: np.ndarray) -> np.ndarray:
     return (green - np.maximum(red, blue) > 50).reshape(len(film), -1).mean(axis=1)
 
 
-@pytest.mark.parametrize("count", [1, 2, 9])
-def test_reference_pictures_are_seen(tmp_path, count):
-    green = np.zeros((60, 90, 3), np.uint8)
-    green[:] = (10, 200, 30)
-    paths = tuple(makers.still(tmp_path / f"{index}.png", green) for index in range(count))
-    path, _, _ = made(tmp_path, request("mountains at dusk", reference_images=paths))
-    assert greenness(pictures(path))[-1] > 0.06
+def thing(path):
+    """A green disc before a plain wall."""
+    picture = np.full((90, 120, 3), (176, 170, 180), np.uint8)
+    cv2.circle(picture, (60, 45), 28, (10, 200, 30), -1, cv2.LINE_AA)
+    return makers.still(path, picture)
 
 
-def test_a_clip_plays(tmp_path):
-    path, _, _ = made(tmp_path, request("mountains at dusk", reference_videos=(makers.clip(tmp_path / "clip.mp4"),)))
+@pytest.mark.parametrize(
+    "prompt", ["the ball from image 1 in the mountains", "图片1里的球在山上", "mountains at dusk", ""]
+)
+def test_a_reference_picture_is_seen(tmp_path, prompt):
+    path, _, _ = made(tmp_path, request(prompt, reference_images=(thing(tmp_path / "a.png"),)))
+    assert greenness(pictures(path))[-1] > 0.01
+
+
+@pytest.mark.parametrize("count", [2, 9])
+def test_many_reference_pictures_are_seen(tmp_path, count):
+    paths = tuple(thing(tmp_path / f"{index}.png") for index in range(count))
+    one, _, _ = made(tmp_path, request("a studio", reference_images=paths[:1]), "one.mp4")
+    all_, _, _ = made(tmp_path, request("a studio", reference_images=paths), "all.mp4")
+    assert greenness(pictures(all_))[-1] > greenness(pictures(one))[-1] > 0
+
+
+def test_the_cut_out_stands_in_the_scene_without_its_background(tmp_path):
+    path, _, _ = made(
+        tmp_path, request("the ball from image 1 on a desk, static shot", reference_images=(thing(tmp_path / "a.png"),))
+    )
+    film = pictures(path)
+    wall = np.abs(film[-1].astype(int) - (176, 170, 180)).max(axis=2) < 4
+    assert wall.mean() < 0.05
+
+
+def across(frame: np.ndarray) -> float:
+    return float(np.nonzero((frame > 225).all(axis=2))[1].mean())
+
+
+@pytest.mark.parametrize("prompt", ["a card in front of video 1", "slow motion of video 1"])
+def test_a_clip_plays(tmp_path, prompt):
+    path, _, _ = made(tmp_path, request(prompt, reference_videos=(makers.clip(tmp_path / "clip.mp4"),)))
     film = pictures(path)
     assert greenness(film)[-1] > 0.1
     # The white square walks from left to right.
-    across = [float(np.nonzero((frame > 245).all(axis=2))[1].mean()) for frame in film[[14, 23]]]
-    assert across[1] - across[0] > 5
+    assert across(film[20]) - across(film[6]) > 5
 
 
-def test_pictures_and_clips_hang_together(tmp_path):
+def test_a_clip_is_continued_from_its_last_picture(tmp_path):
+    path, _, _ = made(tmp_path, request("continue video 1", reference_videos=(makers.clip(tmp_path / "clip.mp4"),)))
+    assert greenness(pictures(path)).min() > 0.5
+
+
+def test_a_clip_is_drawn_over(tmp_path):
+    clip = makers.clip(tmp_path / "clip.mp4")
+    path, _, _ = made(tmp_path, request("make video 1 black and white, film noir", reference_videos=(clip,)))
+    assert greenness(pictures(path)).max() < 0.01
+
+
+def test_a_clip_lends_its_cameras_movement(tmp_path):
+    clip = makers.panning(tmp_path / "pan.mp4")
+    path, _, _ = made(
+        tmp_path,
+        request(
+            "mountains at noon, with the camera movement of video 1",
+            reference_videos=(clip,),
+            seconds=2,
+            width=320,
+            height=180,
+        ),
+    )
+    moved = sum(step.x for step in steps(pictures(path)))
+    assert moved < -0.02
+
+
+def test_pictures_and_clips_together(tmp_path):
     image = makers.still(tmp_path / "a.png", makers.scenery(90, 60))
     clips = tuple(makers.clip(tmp_path / f"{index}.mp4") for index in range(3))
     made(tmp_path, request("", reference_images=(image,) * 9, reference_videos=clips, width=108, height=192))

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from filmgate.cli import keyring, sandboxes, submissions, upstreams
+from filmgate.cli import drafting, keyring, sandboxes, submissions, upstreams
 from filmgate.cli.opening import DataDir, read, with_database
 from filmgate.cli.speaking import FAILED, REFUSED, err, out, stop
 
@@ -20,6 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command(epilog='Example: filmgate draft "a white kitten walks on a desk" -o kitten.mp4')(drafting.draft)
 app.add_typer(keyring.app, name="keys")
 app.add_typer(submissions.app, name="submissions")
 app.add_typer(sandboxes.app, name="sandbox")

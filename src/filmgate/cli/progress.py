@@ -21,6 +21,18 @@ def shown(console: Console) -> Iterator[Tell]:
 
 
 @contextmanager
+def drawing(console: Console) -> Iterator[Callable[[int, int], None]]:
+    """An ``on_frame`` that shows how far a film is drawn; nothing in a pipe."""
+    if not console.is_terminal:
+        yield lambda _done, _total: None
+        return
+    columns = (TextColumn("[bold]drawing"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
+        task = progress.add_task("drawing", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+@contextmanager
 def _bar(console: Console) -> Iterator[Tell]:
     columns = (TextColumn("[bold]{task.description:<12}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:

@@ -1,7 +1,7 @@
 """The embedded draft engine: a prompt becomes a short illustrated film, offline, on a processor, in seconds.
 
-A draft shows composition, light, movement and rhythm. It does not pretend: what a prompt names is set as words in the
-scene, never drawn as something else, and everything asked for but not done is listed in :attr:`Draft.unhonoured`.
+A draft shows subjects, setting, light, movement, cuts and sound. It does not pretend: what it cannot draw is played by a
+card with the words, never drawn as something else, and everything asked for but not done is in :attr:`Draft.unhonoured`.
 
 Importing this package is cheap; pictures, sound and encoders load when :func:`render` is called. The same request on
 the same machine and version gives the same bytes.
@@ -10,20 +10,28 @@ the same machine and version gives the same bytes.
 from collections.abc import Callable
 from pathlib import Path
 
+from filmgate.draft.brief import Brief
 from filmgate.draft.request import Draft, DraftError, DraftRequest, Unhonoured
 
-__all__ = ["Draft", "DraftError", "DraftRequest", "Unhonoured", "foresee", "render"]
+__all__ = ["Brief", "Draft", "DraftError", "DraftRequest", "Unhonoured", "foresee", "render", "understand"]
 
 
 def _silent(_frame: int, _total: int) -> None:
     return None
 
 
+def understand(request: DraftRequest) -> Brief:
+    """What :func:`render` will film: the request's own brief, or the one its prompt is read as. Pure; opens no file."""
+    from filmgate.draft.briefing import understand as read
+
+    return read(request)
+
+
 def foresee(request: DraftRequest) -> tuple[Unhonoured, ...]:
     """What :func:`render` will leave undone, from the request alone. Pure; opens no file."""
-    from filmgate.draft.reading import unhonoured
+    from filmgate.draft.account import unhonoured
 
-    return unhonoured(request)
+    return unhonoured(request, understand(request))
 
 
 def render(

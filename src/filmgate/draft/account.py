@@ -5,17 +5,18 @@ Pure, and light: it is asked for by servers that draw nothing.
 
 from filmgate.draft.brief import Brief, Subject
 from filmgate.draft.request import DraftRequest, Unhonoured
+from filmgate.draft.voice import speaker
 
 _MOST_WORDS = 40
 """Words told one by one; of a very long prompt the rest is counted."""
 
 
-def unhonoured(request: DraftRequest, brief: Brief, *, speaks: bool) -> tuple[Unhonoured, ...]:
-    """Everything the engine will leave undone, in a fixed order; ``speaks`` is whether a voice is installed."""
+def unhonoured(request: DraftRequest, brief: Brief) -> tuple[Unhonoured, ...]:
+    """Everything the engine will leave undone, in a fixed order."""
     given = request.first_frame is not None or request.last_frame is not None
     found = _of_given_frames(request, brief) if given else _of_subjects(brief)
     lines = [line for shot in brief.shots for line in shot.lines if not line.shown]
-    if request.generate_audio and lines and not speaks:
+    if request.generate_audio and lines and speaker() is None:
         found.append(_say("dialogue", "There is no voice installed here: quoted words are captioned and murmured."))
     if lines and not request.generate_audio:
         found.append(_say("dialogue", "The film has no sound: quoted words are captioned only."))

@@ -1,51 +1,44 @@
-"""The road of one film: read the prompt, prepare, then frame after frame into the encoder."""
+"""The road of one film: read the brief, prepare, then frame after frame into the encoder."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 import cv2
 from PIL import Image
 
-from filmgate.draft import reading, sound
+from filmgate.draft import score
+from filmgate.draft.account import unhonoured
+from filmgate.draft.brief import Brief
+from filmgate.draft.briefing import understand
+from filmgate.draft.captions import Caption, Captions
 from filmgate.draft.encoding import encoder
 from filmgate.draft.label import Label
+from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import Floats
-from filmgate.draft.photo import Photo
 from filmgate.draft.pictures import footage
-from filmgate.draft.planes import Pixels
-from filmgate.draft.reading import Reading
+from filmgate.draft.reel import Reel
 from filmgate.draft.request import FRAMES_PER_SECOND, Draft, DraftRequest
-from filmgate.draft.scene import Scene
 
 THREADS = 2
 """Of OpenCV's; the encoder has as many of its own. More would not change a bit of the film."""
-
-
-class Film(Protocol):
-    """Something that has a film's pictures."""
-
-    def picture(self, index: int) -> Pixels:
-        """The picture at an index, RGB, ours to keep; asked for once each, in order."""
-        ...
 
 
 def produce(
     request: DraftRequest, *, output: Path, last_frame: Path | None, on_frame: Callable[[int, int], None]
 ) -> Draft:
     """Make the film. Raises DraftError when an input file cannot be used."""
-    read = reading.read(request.prompt)
+    brief = understand(request)
     with _threads():
-        film = _film(request, read)
-        heard = _sound(request, read) if request.generate_audio else None
-        label = Label(request.width, request.height) if request.watermark else None
+        reel = Reel(request, brief)
+        heard = _sound(request, brief, reel) if request.generate_audio else None
+        touches = _Touches(request, brief)
         with encoder(output, width=request.width, height=request.height, sound=heard) as writing:
             for index in range(request.frames):
-                picture = film.picture(index)
+                picture = touches.captioned(reel.picture(index), index)
                 if last_frame is not None and index == request.frames - 1:
                     Image.fromarray(picture).save(last_frame, format="PNG", compress_level=4)
-                writing.put(picture if label is None else label.on(picture))
+                writing.put(touches.labelled(picture))
                 on_frame(index + 1, request.frames)
     return Draft(
         frames=request.frames,
@@ -53,16 +46,28 @@ def produce(
         height=request.height,
         seconds=request.seconds,
         has_audio=heard is not None,
-        unhonoured=reading.unhonoured(request),
+        unhonoured=unhonoured(request, brief),
     )
 
 
-def _film(request: DraftRequest, read: Reading) -> Film:
-    given = request.first_frame is not None or request.last_frame is not None
-    return Photo(request, read) if given else Scene(request, read)
+class _Touches:
+    """What is laid on finished pictures: captions, which belong to the film, and the label, which does not."""
+
+    def __init__(self, request: DraftRequest, brief: Brief) -> None:
+        seconds = request.frames / FRAMES_PER_SECOND
+        spoken = score.lines_at(brief, seconds=seconds, seed=request.seed)
+        said = [Caption(words=line.words, start=line.start, end=line.end) for line in spoken]
+        self._captions = Captions(said, request.width, request.height)
+        self._label = Label(request.width, request.height) if request.watermark else None
+
+    def captioned(self, picture: Pixels, index: int) -> Pixels:
+        return self._captions.on(picture, index / FRAMES_PER_SECOND)
+
+    def labelled(self, picture: Pixels) -> Pixels:
+        return picture if self._label is None else self._label.on(picture)
 
 
-def _sound(request: DraftRequest, read: Reading) -> Floats:
+def _sound(request: DraftRequest, brief: Brief, reel: Reel) -> Floats:
     seconds = request.frames / FRAMES_PER_SECOND
     sent = [
         footage.sound(path, f"reference audio {number}", seconds=seconds)
@@ -71,7 +76,7 @@ def _sound(request: DraftRequest, read: Reading) -> Floats:
     for number, path in enumerate(request.reference_videos, start=1):
         heard = footage.sound_if_any(path, f"reference video {number}", seconds=seconds)
         sent += [] if heard is None else [heard]
-    return sound.track(read, frames=request.frames, seed=request.seed, sent=sent)
+    return score.track(brief, reel.cues(), frames=request.frames, seed=request.seed, sent=sent)
 
 
 @contextmanager

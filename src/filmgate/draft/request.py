@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from filmgate.draft.brief import Brief
+
 FRAMES_PER_SECOND = 24
 
 
@@ -40,6 +42,8 @@ class DraftRequest:
     """Moving pictures shown within the film."""
     reference_audios: tuple[Path, ...] = ()
     """Sounds heard within the film, if it has sound."""
+    brief: Brief | None = None
+    """What to film, ready; None: it is read from the prompt."""
 
     @property
     def frames(self) -> int:

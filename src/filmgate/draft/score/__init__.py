@@ -8,14 +8,14 @@ same for the same seed.
 from collections.abc import Sequence
 
 from filmgate.draft.brief import Brief
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.cue import Cue
 from filmgate.draft.score.film import flashes, mixed, unheard
 from filmgate.draft.score.foley import cues_for, cues_of, ground_of
 from filmgate.draft.score.music.composing import composed
 from filmgate.draft.score.music.pulse import beats_of
 from filmgate.draft.score.speech.lines import Spoken, lines_at
-from filmgate.draft.score.speech.speaking import speaker
+from filmgate.draft.voice import speaker
 
 __all__ = [
     "Cue", "Spoken", "beats", "beats_of", "cues_for", "cues_of", "flashes", "ground_of", "lines_at", "speaks", "track",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from filmgate.draft.brief import Brief, Scene, Shot
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.beds import bedded
 from filmgate.draft.score.cue import Cue
 from filmgate.draft.score.kinds import CHOICES, REFERENCE, loudness

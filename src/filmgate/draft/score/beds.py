@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.murmur import babble
 from filmgate.draft.score.waves import (
     RATE,

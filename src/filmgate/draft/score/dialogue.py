@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.cue import Cue
 from filmgate.draft.score.kinds import REFERENCE
 from filmgate.draft.score.mixing import added, placed
 from filmgate.draft.score.murmur import VOICES, murmured
 from filmgate.draft.score.speech.lines import Spoken
-from filmgate.draft.score.speech.speaking import Speaker, spoken
+from filmgate.draft.score.speech.speaking import spoken
+from filmgate.draft.voice import Speaker
 from filmgate.draft.score.waves import RATE, eased, levelled, random_of, tone
 
 

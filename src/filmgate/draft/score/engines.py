@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.waves import (
     Band,
     Random,

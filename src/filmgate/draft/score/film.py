@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from filmgate.draft.brief import Brief, Scene
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.ambience import Stretch, air_of, beds, calls, claps, flashes_of, spans, stretches
 from filmgate.draft.score.asked import SILENCE, asked, goes_on
 from filmgate.draft.score.cue import Cue
@@ -18,7 +18,7 @@ from filmgate.draft.score.music.composing import composed, style_name
 from filmgate.draft.score.music.performing import performed
 from filmgate.draft.score.rooms import heard_in
 from filmgate.draft.score.speech.lines import lines_at
-from filmgate.draft.score.speech.speaking import Speaker
+from filmgate.draft.voice import Speaker
 from filmgate.draft.score.waves import RATE, decibels, eased, levelled, random_of
 
 FRAMES_A_SECOND = 24

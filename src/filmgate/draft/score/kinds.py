@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.beds import BEDS
 from filmgate.draft.score.callers import CALLS
 from filmgate.draft.score.calls import called

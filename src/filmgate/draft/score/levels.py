@@ -6,7 +6,7 @@ from fractions import Fraction
 import av
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.waves import RATE, decibels
 
 LOUDNESS = -16.0

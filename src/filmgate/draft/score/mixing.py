@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.cue import Cue
 from filmgate.draft.score.waves import RATE, curve, straight
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.waves import Random, eased, falling, joined, levelled, noise, passed, samples, sprinkled, tone
 
 Foot = Literal["shoe", "bare", "paw", "claw", "hoof", "heavy"]

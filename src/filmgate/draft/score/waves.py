@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 
 RATE = 48_000
 """Samples a second, everywhere in the score."""

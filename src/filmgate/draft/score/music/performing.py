@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.music.composing import Note, Piece
 from filmgate.draft.score.music.playing import drum, note
 from filmgate.draft.score.rooms import ringing

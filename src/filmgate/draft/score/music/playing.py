@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.waves import (
     Random,
     curve,

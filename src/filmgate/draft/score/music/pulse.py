@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.waves import RATE
 
 _HOP = 480

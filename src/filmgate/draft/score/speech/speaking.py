@@ -5,19 +5,16 @@ child process and never by this one. The child limits itself, is killed when it 
 else of ours. Without it, or when it fails, the caller murmurs.
 """
 
-import importlib.util
 import json
-import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from filmgate.draft.palette import Floats
+from filmgate.draft.paint.noise import Floats
 from filmgate.draft.score.waves import RATE
+from filmgate.draft.voice import Speaker
 
 _SECONDS = 20
 """How long a line may take; it takes a few hundredths of one."""
@@ -54,32 +51,6 @@ _SIGNS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset("äöß"), "de"),
     (frozenset("èêàùœ"), "fr"),
 )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Speaker:
-    """Where the program is."""
-
-    program: str = ""
-    """Its path; empty: the library is used."""
-    library: str = ""
-    data: str = ""
-    """The folder of the library's voices."""
-
-
-@cache
-def speaker() -> Speaker | None:
-    """The one that is there; None without any. Found once for the life of the process."""
-    program = shutil.which("espeak-ng")
-    if program:
-        return Speaker(program=program)
-    found = importlib.util.find_spec("espeakng_loader")
-    if found is None or found.origin is None:
-        return None
-    home = Path(found.origin).parent
-    libraries = sorted(path for path in home.iterdir() if path.name.startswith(("libespeak-ng.", "espeak-ng.")))
-    files = [path for path in libraries if path.is_file()]
-    return Speaker(library=str(files[0]), data=str(home / "espeak-ng-data")) if files else None
 
 
 def spoken(words: str, voice: str, *, seconds: float, with_: Speaker) -> Floats | None:
