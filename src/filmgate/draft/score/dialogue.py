@@ -11,8 +11,8 @@ from filmgate.draft.score.mixing import added, placed
 from filmgate.draft.score.murmur import VOICES, murmured
 from filmgate.draft.score.speech.lines import Spoken
 from filmgate.draft.score.speech.speaking import spoken
-from filmgate.draft.voice import Speaker
 from filmgate.draft.score.waves import RATE, eased, levelled, random_of, tone
+from filmgate.draft.voice import Speaker
 
 
 def dialogue(lines: Sequence[Spoken], n: int, *, seed: int, with_: Speaker | None) -> Floats:

@@ -18,8 +18,8 @@ from filmgate.draft.score.music.composing import composed, style_name
 from filmgate.draft.score.music.performing import performed
 from filmgate.draft.score.rooms import heard_in
 from filmgate.draft.score.speech.lines import lines_at
-from filmgate.draft.voice import Speaker
 from filmgate.draft.score.waves import RATE, decibels, eased, levelled, random_of
+from filmgate.draft.voice import Speaker
 
 FRAMES_A_SECOND = 24
 LIGHTNING = "lightning"
