@@ -264,6 +264,19 @@ def test_a_report_binds_its_task_though_the_engines_clock_is_wrong(light_rooms, 
     fast(main())
 
 
+def test_a_task_that_was_bound_under_a_renewed_key_is_not_ours(light_rooms):
+    async def main():
+        client = FakeLister(now=clock)
+        house = light_rooms(upstream_of(client, client))
+        doubted = house.doubt(house.new_video(), house.route(0), marked=False)
+        other = house.doubt(house.new_video(), house.route(1), marked=False)
+        task = await sent(house, client, other)
+        house.database.write_now(submissions.accept, other.id, task, now=clock())
+        assert (await found(house, doubted)).outcome is Outcome.UNKNOWN
+
+    fast(main())
+
+
 @pytest.mark.parametrize("minutes", [-4, 4])
 def test_the_list_proves_though_the_engines_clock_is_minutes_off(light_rooms, minutes):
     async def main():

@@ -118,7 +118,7 @@ class Reconciling:
         if snapshot is None or not _in_window(snapshot, submission, skew=REPORTED_SKEW_MS):
             return None
         # A report that names another's task proves nothing, and must not keep the list from doing so.
-        bound = await self.database.read(submissions.bound_among, submission.account, [submission.claimed])
+        bound = await self.database.read(submissions.bound_among, submission, [submission.claimed])
         return None if bound else submission.claimed
 
     async def _repeated(self, submission: Submission, video: Video, route: Route) -> str | None:
@@ -146,7 +146,7 @@ class Reconciling:
         if not found:
             return None
         ids = [snapshot.upstream_id for snapshot in found]
-        bound = await self.database.read(submissions.bound_among, submission.account, ids)
+        bound = await self.database.read(submissions.bound_among, submission, ids)
         return single_candidate(found, bound=bound, alike=await self._alike(submission, video, route))
 
     async def _alike(self, submission: Submission, video: Video, route: Route) -> int:

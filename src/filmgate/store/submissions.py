@@ -208,9 +208,13 @@ def is_bound(connection: sa.Connection, account: str, upstream_id: str) -> bool:
     return connection.execute(sa.select(submissions.c.id).where(taken)).first() is not None
 
 
-def bound_among(connection: sa.Connection, account: str, upstream_ids: Sequence[str]) -> set[str]:
-    """Those of the tasks that already stand for some submission of the account."""
-    among = sa.and_(submissions.c.account == account, submissions.c.upstream_id.in_(upstream_ids))
+def bound_among(connection: sa.Connection, submission: Submission, upstream_ids: Sequence[str]) -> set[str]:
+    """Those of the tasks that already stand for some submission of its account, or to its upstream by any key.
+
+    A renewed key is another account here, and the same one there.
+    """
+    near = sa.or_(submissions.c.account == submission.account, submissions.c.upstream == submission.upstream)
+    among = sa.and_(near, submissions.c.upstream_id.in_(upstream_ids))
     return set(connection.execute(sa.select(submissions.c.upstream_id).where(among)).scalars())
 
 
