@@ -7,7 +7,7 @@ from filmgate.draft.brief.clauses import CAST, Clause
 from filmgate.draft.brief.drafts import Draft, Figure
 from filmgate.draft.brief.marks import MEDIA, Reference
 from filmgate.draft.brief.tokens import Token
-from filmgate.draft.brief.vocabulary import entry
+from filmgate.draft.brief.vocabulary import entry, lexicon
 
 _BEFORE, _AFTER = 7, 6
 """Tokens around a reference in which its use is said."""
@@ -67,11 +67,21 @@ def refer(clause: Clause, token: Reference, sent: Mapping[Medium, int]) -> None:
     asset = Asset(medium=token.medium, number=token.number, use=use or "subject", rate=rate)
     if use in {"sound", "motion"} or (use == "restyle" and token.medium == "image"):
         draft.assets.append(asset)
-    elif use in _OF_CLIPS or use == "backdrop" or token.medium == "video":
+    elif use in _OF_CLIPS or use == "backdrop" or token.medium == "video" or _within(clause, use):
         draft.backdrop = Asset(medium=asset.medium, number=asset.number, use=use or "backdrop", rate=rate)
     else:
         _picture(clause, token, asset)
     clause.let_go()
+
+
+def _within(clause: Clause, use: Use | None) -> bool:
+    """Whether somebody acts in the picture: "walks in image 2", not "the cat in image 2"."""
+    acting = clause.subject is not None and not clause.has(-2, "noun", "thing", "stuff")
+    before = clause.peek(-1)
+    # "Walking in" is one word of the vocabulary, and its end is a preposition still.
+    last = before.text.split()[-1] if before is not None and before.text.strip() else ""
+    inside = any(meaning.kind == "prep" for meaning in lexicon("en").meanings.get(last, ()))
+    return use is None and acting and (clause.bound in {"place", "on"} or inside)
 
 
 def _picture(clause: Clause, token: Reference, asset: Asset) -> None:

@@ -45,6 +45,10 @@ def strangers_in(clause: Clause) -> None:
         return
     while len(words) > 1 and spaced(words[-1]) and words[-1].text.endswith(("ing", "ed", "s", "ly")):
         words = words[:-1]
+    if follows is not None and "det" in follows.means and not clause.determiner:
+        # "Replace the car": an unknown word before an article is something to do.
+        clause.let_go()
+        return
     starless = clause.draft.star() is None
     opened = bool(clause.determiner) or clause.looks.any()
     doubtful = words[-1].text.endswith("ly") or clause.muted or not starless
