@@ -1,5 +1,6 @@
 """What skies, land and plants are made of, and what the seasons and the weather do to natural places."""
 
+import itertools
 from typing import get_args
 
 import numpy as np
@@ -12,7 +13,7 @@ from filmgate.draft.sets.kit.ground import breeze, earth, footing
 from filmgate.draft.sets.kit.terrain import hill, ridge, summits
 from filmgate.draft.sets.kit.tones import cover, fogged, toned
 from filmgate.draft.stage.hours import mood
-from filmgate.draft.stage.planes import Frame
+from filmgate.draft.stage.planes import Frame, gain
 from filmgate.draft.stage.setting import Setting
 
 GREEN = hexed("5f9e4e")
@@ -102,9 +103,17 @@ def test_the_sky_climbs_to_its_horizon_and_is_the_ramp_that_is_painted() -> None
 
 @pytest.mark.parametrize("weather", get_args(Weather))
 def test_clouds_drift_and_go_on_beyond_the_stage(weather: Weather) -> None:
-    found = sky.clouds(meadow(weather=weather))
+    found = [plane for plane in sky.clouds(meadow(weather=weather)) if not plane.flash]
     assert all(plane.endless and plane.drift for plane in found)
     assert len(found) == {"fog": 0, "cloud": 2, "rain": 2, "storm": 2}.get(weather, 1)
+
+
+def test_lightning_is_short_and_far_between() -> None:
+    (bolt,) = (plane for plane in sky.clouds(meadow(weather="storm")) if plane.flash)
+    seen = [gain(bolt, index / 24) for index in range(24 * 20)]
+    strokes = sum(a < 0.9 <= b for a, b in itertools.pairwise(seen))
+    assert 3 <= strokes <= 6
+    assert np.mean([there > 0.02 for there in seen]) < 0.25
 
 
 def test_crests_reach_across_the_stage_and_have_summits() -> None:

@@ -37,7 +37,7 @@ def ground(scene: Scene) -> Ground:
 def paint(setting: Setting) -> Painted:
     shore = _shore(setting)
     planes = [*sky.planes(setting, horizon=_HORIZON), _sea(setting), *_cape(setting)]
-    planes += water.glitter(setting, setting.y(_HORIZON), setting.y(_SHORE - 0.02), near=(0.10, 0.4), count=240)
+    planes += water.glitter(setting, setting.y(_HORIZON), setting.y(_SHORE - 0.02), count=240)
     planes += [_sand(setting, shore), *_surf(setting, shore), _palms(setting)]
     return Painted(
         planes=(*planes, _dune(setting)),

@@ -149,7 +149,7 @@ def _rays(setting: Setting) -> list[Plane]:
         )
         fade = linear((a, 0), (a + away * lean, deep), [clear(ray, 0.30), clear(ray, 0.13), clear(ray, 0)])
         canvas.fill(shaft, fade, blur=setting.u(0.016))
-    return [setting.plane(canvas, near=0.5)]
+    return [setting.plane(canvas, near=0.06)]
 
 
 def _floor(setting: Setting) -> Plane:
@@ -207,7 +207,9 @@ def _front(setting: Setting) -> Plane:
 
 
 def _frame(setting: Setting) -> list[Plane]:
-    """Two unequal trunks at opposite sides, with boughs."""
+    """Two unequal trunks at opposite sides, with boughs; none where they would pass before whoever is followed."""
+    if setting.travels:
+        return []
     dark = mix(setting.mood.dark, toned(setting, _WOOD, 1.0, lit=-0.2), 0.35)
     return [_trunk(setting, *spot, dark) for spot in ((0.045, 0.052, 1), (0.965, 0.064, -1))]
 

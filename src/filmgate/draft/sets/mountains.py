@@ -124,7 +124,9 @@ def _front(setting: Setting) -> list[Plane]:
         canvas = setting.canvas()
         crest = hill(setting, setting.y(1.0), setting.u(0.012), base=2)
         for share, high in stand:
-            x, tall = setting.side(share), setting.u(high) * (1.3 if setting.tall else 1.0) * setting.pick(0.9, 1.1)
+            # Low where they would pass before whoever is followed.
+            grown = 0.3 if setting.travels else 1.3 if setting.tall else 1.0
+            x, tall = setting.side(share), setting.u(high) * grown * setting.pick(0.9, 1.1)
             foot = crest.at(x) + setting.u(0.02)
             canvas.fill(
                 trees.fir(setting.random, x, foot, tall, tiers=11), linear((0, foot - tall), (0, foot), [lift, dark])

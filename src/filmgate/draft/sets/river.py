@@ -45,7 +45,7 @@ def paint(setting: Setting) -> Painted:
     hills, wood = _hills(setting), _wood(setting)
     planes = [*sky.planes(setting, horizon=_HORIZON), setting.plane(hills, near=0.10), setting.plane(wood, near=0.26)]
     planes += [_surface(setting, hills, wood)]
-    planes += water.glitter(setting, setting.y(_BANK), setting.y(_NEAR), near=(0.27, 0.55), count=200)
+    planes += water.glitter(setting, setting.y(_BANK), setting.y(_NEAR), count=200)
     planes += [_flow(setting), _reeds(setting), _bank(setting)]
     return Painted(
         planes=(*planes, _front(setting)),

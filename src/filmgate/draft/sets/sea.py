@@ -29,7 +29,7 @@ def ground(_scene: Scene) -> Ground:
 def paint(setting: Setting) -> Painted:
     planes = [*sky.planes(setting, horizon=_HORIZON), _surface(setting), *_coast(setting), *_sails(setting)]
     planes += [_swell(setting, 0.66, 0.40, 0.0), _swell(setting, 0.755, 0.52, 0.45)]
-    planes += water.glitter(setting, setting.y(_HORIZON), setting.y(0.84), near=(0.10, 0.7), count=360)
+    planes += water.glitter(setting, setting.y(_HORIZON), setting.y(0.84), count=360)
     front = [_swell(setting, 0.845, 0.74, 0.2), _swell(setting, 0.925, 1.0, 0.7)]
     return Painted(
         planes=(*planes, *front),

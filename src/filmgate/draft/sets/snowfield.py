@@ -190,7 +190,8 @@ def _front(setting: Setting) -> Plane:
     lean = np.exp(-(((crest.xs - setting.side(1.0)) / setting.x(0.22)) ** 2)) * -setting.u(0.07)
     crest = crest.moved(crest.xs, lean.astype(np.float32))
     x = setting.side(0.985)
-    tall = setting.u(0.62) * (1.2 if setting.tall else 1.0)
+    # Low where it would pass before whoever is followed.
+    tall = setting.u(0.62) * (0.25 if setting.travels else 1.2 if setting.tall else 1.0)
     dark = mix(setting.mood.dark, toned(setting, hexed("2f5a64"), 1.0, lit=-0.3), 0.4)
     foot = crest.at(x) + setting.u(0.03)
     canvas.fill(

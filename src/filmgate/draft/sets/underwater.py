@@ -265,7 +265,8 @@ def _front(setting: Setting) -> Plane:
     crest = _raised(crest, setting.side(0.02), setting.x(0.10), setting.u(0.15))
     dark, lift = setting.mood.dark, mix(setting.mood.dark, _tone(setting, 0.74), 0.55)
     for share, high in ((1.0, 0.60), (0.955, 0.42), (0.02, 0.50), (0.075, 0.30), (-0.02, 0.66), (0.90, 0.26)):
-        x, tall = setting.side(share), setting.u(high) * (1.3 if setting.tall else 1.0)
+        # Low where it would pass before whoever is followed.
+        x, tall = setting.side(share), setting.u(high) * (0.4 if setting.travels else 1.3 if setting.tall else 1.0)
         foot = crest.at(x) + setting.u(0.03)
         canvas.fill(kelp(setting, x, foot, tall, wide=1.3), linear((0, foot - tall), (0, foot), [lift, dark]))
     land(canvas, setting, crest, [mix(dark, lift, 0.6), dark])

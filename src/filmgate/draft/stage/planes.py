@@ -85,11 +85,13 @@ class Plane:
     """Share of it that comes and goes."""
     enter: float = 0.0
     """Seconds it takes to appear at the start."""
+    flash: float = 0.0
+    """Seconds from one short appearance to the next, for lightning; 0: it is there all the time."""
 
     @property
     def still(self) -> bool:
         """Whether nothing but the camera moves it."""
-        return not (self.drift or self.sway or self.bob or self.pulse or self.enter)
+        return not (self.drift or self.sway or self.bob or self.pulse or self.enter or self.flash)
 
 
 def place(plane: Plane, frame: Frame, stand: Stand, seconds: float) -> Matrix:
@@ -148,9 +150,18 @@ def gain(plane: Plane, seconds: float) -> float:
     """How much of a pulsing or appearing plane is there now."""
     there = 1.0 if not plane.enter else min(1.0, seconds / plane.enter)
     there = there * there * (3 - 2 * there)
+    if plane.flash:
+        there *= _flashed((seconds + plane.phase * plane.flash) % plane.flash)
     if plane.pulse:
         there *= 1 - plane.pulse * (0.5 + 0.5 * math.sin(2 * math.pi * (plane.pace * seconds + plane.phase)))
     return there
+
+
+def _flashed(passed: float) -> float:
+    """A stroke, a weaker one after it, and an afterglow: well below three a second."""
+    if passed < 0.10:
+        return 1.0
+    return max(0.0, 0.75 - (passed - 0.10) * 1.6) if passed > 0.20 else 0.25
 
 
 def composed(planes: Iterable[Plane], frame: Frame, stand: Stand, seconds: float) -> Pixels:

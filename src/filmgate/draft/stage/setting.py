@@ -34,6 +34,7 @@ class Behaviour(TypedDict, total=False):
     phase: float
     pulse: float
     enter: float
+    flash: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,7 @@ from filmgate.draft.brief import Hour, Weather
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import Colour, clear, lighter, mix
 from filmgate.draft.paint.noise import field
-from filmgate.draft.paint.shapes import Path, box, closed, ellipse, joined
+from filmgate.draft.paint.shapes import Path, box, closed, ellipse, joined, straight
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import HORIZON, Setting
 
@@ -180,7 +180,38 @@ def clouds(setting: Setting, *, horizon: float = HORIZON) -> list[Plane]:
         canvas = setting.canvas()
         _deck(canvas, setting, deck, horizon)
         found.append(setting.plane(canvas, near=0.02 + 0.02 * index, drift=pace * (1 + index), endless=True))
+    if setting.scene.weather == "storm":
+        found.append(lightning(setting, horizon=horizon))
     return found
+
+
+def lightning(setting: Setting, *, horizon: float = HORIZON) -> Plane:
+    """A forked stroke in its glow, on the side away from the light, every few seconds."""
+    canvas = setting.canvas()
+    x, y = setting.side(setting.pick(0.66, 0.84)), setting.y(0.06)
+    foot = setting.y(horizon)
+    glow = mix(setting.mood.light, (0.80, 0.84, 1.0), 0.6)
+    reach = setting.u(0.62)
+    halo = radial((x, (y + foot) * 0.4), reach, [clear(glow, 0.55), clear(glow, 0.20), clear(glow, 0)])
+    canvas.fill(ellipse(x, (y + foot) * 0.4, reach, reach), halo)
+    bolt = [(x, y)]
+    while bolt[-1][1] < foot:
+        bolt.append(
+            (bolt[-1][0] + setting.u(setting.pick(-0.045, 0.045)), bolt[-1][1] + setting.u(setting.pick(0.025, 0.055)))
+        )
+    fork = [bolt[len(bolt) // 2]]
+    for _ in range(5):
+        fork.append(
+            (fork[-1][0] + setting.u(setting.pick(0.008, 0.05)), fork[-1][1] + setting.u(setting.pick(0.02, 0.04)))
+        )
+    for wide, alpha, blur in ((0.016, 0.5, 0.010), (0.0055, 1.0, 0.0)):
+        canvas.stroke(
+            straight(bolt), mix(glow, (1.0, 1.0, 1.0), 0.7), setting.u(wide), alpha=alpha, blur=setting.u(blur)
+        )
+        canvas.stroke(
+            straight(fork), mix(glow, (1.0, 1.0, 1.0), 0.7), setting.u(wide * 0.6), alpha=alpha, blur=setting.u(blur)
+        )
+    return setting.plane(canvas, near=0.02, flash=setting.pick(3.6, 5.2), phase=setting.pick(0.45, 0.95))
 
 
 def _deck(canvas: Canvas, setting: Setting, deck: _Deck, horizon: float) -> None:

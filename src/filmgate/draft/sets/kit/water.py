@@ -55,7 +55,7 @@ def ripples(
         canvas.fill(joined(marks), ink, alpha=alpha)
 
 
-def glitter(setting: Setting, top: float, bottom: float, *, near: tuple[float, float], count: int = 300) -> list[Plane]:
+def glitter(setting: Setting, top: float, bottom: float, *, count: int = 300) -> list[Plane]:
     """The light's path on the water: two sets of glints that come and go in turn. None under thick cloud."""
     if not setting.mood.disc or setting.scene.weather in {"fog", "snow"}:
         return []
@@ -67,7 +67,8 @@ def glitter(setting: Setting, top: float, bottom: float, *, near: tuple[float, f
         canvas = setting.canvas()
         for alpha in (0.35, 0.65, 1.0):
             canvas.fill(_glints(setting, x, top, bottom, count // 3), colour, alpha=strength * alpha)
-        found.append(setting.plane(canvas, near=near[1], near_top=near[0], pulse=0.7, pace=0.45, phase=turn))
+        # It lies below the light wherever the camera goes: it is as far away as the light.
+        found.append(setting.plane(canvas, pulse=0.7, pace=0.45, phase=turn))
     return found
 
 
