@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 import cv2
 import numpy as np
@@ -35,6 +36,16 @@ class Extent:
             right=max(self.right, other.right),
             bottom=max(self.bottom, other.bottom),
         )
+
+
+class Place(TypedDict, total=False):
+    """Where and how a whole figure or a part of it stands on the easel; for ``Canvas.moved``."""
+
+    x: float
+    y: float
+    scale: float
+    turn: float
+    flat: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
