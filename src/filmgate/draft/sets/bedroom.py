@@ -164,7 +164,7 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
     rug = tone(mix(lch(0.90, 0.02, 85), taste.wall, 0.1)), tone(mix(taste.wall, lch(0.88, 0.03, 80), 0.45))
     decor.rug(canvas, setting, setting.x(0.5), setting.y(_MARK + 0.004), across, setting.y(0.066), rug)
     daylight.panes(canvas, setting, light, edge=floor.edge, deep=setting.y(0.24), strength=0.36)
-    return setting.plane(canvas, near=0.85, near_top=0.2)
+    return boards.level(setting, canvas, near=0.85, far=0.2)
 
 
 def _bed(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:

@@ -6,7 +6,7 @@ from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter
 from filmgate.draft.paint.shapes import blob, box, ellipse, line, tube
-from filmgate.draft.sets.kit import daylight, decor, glow, windows
+from filmgate.draft.sets.kit import boards, daylight, decor, glow, windows
 from filmgate.draft.sets.kit.curtains import Cloth, light_curtain
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -122,7 +122,7 @@ def _top(setting: Setting, day: daylight.Daylight, taste: _Taste) -> Plane:
         canvas.fill(tube(vein, (0.2, u(0.0007 + 0.0014 * deep), 0.2), steps=5), grain, alpha=setting.pick(0.10, 0.20))
     canvas.fill(box(left, edge, right - left, max(1, u(0.003))), lighter(back, 0.10), alpha=0.8)
     daylight.panes(canvas, setting, day, edge=edge, deep=u(0.37))
-    return setting.plane(canvas, near=0.85, near_top=0.34)
+    return boards.level(setting, canvas, near=0.85, far=0.34)
 
 
 def _lamp_foot(setting: Setting) -> float:

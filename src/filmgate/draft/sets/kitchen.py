@@ -209,7 +209,7 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
     ]
     canvas.fill(whole, linear((setting.side(0), 0), (setting.side(1), 0), fall))
     daylight.panes(canvas, setting, light, edge=floor.edge, deep=setting.y(0.24), strength=0.42)
-    return setting.plane(canvas, near=0.85, near_top=0.28)
+    return boards.level(setting, canvas, near=0.85, far=0.28)
 
 
 def _lower(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:

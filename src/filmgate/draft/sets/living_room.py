@@ -169,7 +169,7 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
     rug = tone(taste.rug[0]), tone(taste.rug[1])
     decor.rug(canvas, setting, setting.x(0.5), setting.y(_MARK + 0.005), across, setting.y(0.072), rug)
     daylight.panes(canvas, setting, light, edge=floor.edge, deep=setting.y(0.24), strength=0.40)
-    return setting.plane(canvas, near=0.85, near_top=0.2)
+    return boards.level(setting, canvas, near=0.85, far=0.2)
 
 
 def _furniture(setting: Setting, light: daylight.Daylight, taste: _Taste) -> list[Plane]:

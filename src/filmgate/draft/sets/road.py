@@ -53,7 +53,7 @@ def _coast(setting: Setting) -> list[Plane]:
     water.sheet(canvas, setting, top, bottom, colours)
     water.ripples(canvas, setting, top, bottom, count=240, dark=colours[3], pale=lighter(colours[1], 0.05))
     found = [setting.plane(canvas, near=0.34, near_top=0.06)]
-    found += water.glitter(setting, top, bottom, near=(0.06, 0.34), count=300)
+    found += water.glitter(setting, top, bottom, count=300)
     canvas = setting.canvas()
     start = setting.side(1.0) + (setting.x(0.12) if not setting.from_right else -setting.x(0.12))
     strength = 0.10 if setting.night else 0.16 + 0.5 * max(0.0, setting.mood.cast - 0.3)

@@ -97,7 +97,7 @@ def _floor(setting: Setting) -> Plane:
         )
     if _evening(setting):
         glow.pool(canvas, (setting.x(0.5), setting.y(_MARK)), setting.u(0.8), setting.u(0.11), hexed("ffb866"), 0.34)
-    return setting.plane(canvas, near=0.9, near_top=0.42)
+    return boards.level(setting, canvas, near=0.9, far=0.42)
 
 
 def _parapet(setting: Setting) -> Plane:

@@ -118,8 +118,8 @@ def _river(setting: Setting, back: list[Plane], city: list[Plane]) -> list[Plane
     shore = mix(setting.mood.dark, setting.mood.fog, 0.3)
     left, _, right, _ = setting.edges
     canvas.fill(box(left, top - setting.u(0.004), right - left, setting.u(0.008)), shore, alpha=0.8)
-    found = [setting.plane(canvas, near=0.50, near_top=0.20)]
-    return found + water.glitter(setting, top, bottom, near=(0.20, 0.50), count=200)
+    found = [boards.level(setting, canvas, near=0.50, far=0.20, middle=0.34)]
+    return found + water.glitter(setting, top, bottom, count=200)
 
 
 def _roofs(setting: Setting) -> list[Plane]:
@@ -197,7 +197,7 @@ def _quay(setting: Setting) -> Plane:
             rows=(floor.edge + setting.u(0.02), setting.y(1)),
             colour=mix(setting.mood.light, setting.mood.fog, 0.3),
         )
-    return setting.plane(canvas, near=0.95, near_top=0.52)
+    return boards.level(setting, canvas, near=0.95, far=0.52)
 
 
 def _railing(setting: Setting) -> Plane:

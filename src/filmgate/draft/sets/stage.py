@@ -84,7 +84,7 @@ def _boards(setting: Setting) -> Plane:
     )
     boards.laid(canvas, setting, floor)
     boards.boards(canvas, setting, floor)
-    return setting.plane(canvas, near=0.85, near_top=0.2)
+    return boards.level(setting, canvas, near=0.85, far=0.2)
 
 
 def _pool(setting: Setting) -> Plane:

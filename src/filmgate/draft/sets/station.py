@@ -213,7 +213,7 @@ def _rails(setting: Setting) -> Plane:
         for rail, thick in ((-0.007, 0.0035), (0.014, 0.0048)):
             canvas.fill(box(left, y + u(rail), right - left, u(thick)), mix(steel, setting.mood.dark, 0.45))
             canvas.fill(box(left, y + u(rail), right - left, u(thick * 0.4)), lighter(steel, 0.05))
-    return setting.plane(canvas, near=0.46, near_top=0.32)
+    return boards.level(setting, canvas, near=0.46, far=0.32, middle=0.40)
 
 
 def _rain(setting: Setting) -> list[Plane]:
@@ -259,7 +259,7 @@ def _platform(setting: Setting) -> Plane:
         x += u(0.013)
     if _evening(setting):
         glow.pool(canvas, (setting.x(0.5), setting.y(_MARK)), u(0.85), u(0.10), hexed("ffc27a"), 0.36)
-    return setting.plane(canvas, near=0.92, near_top=0.50)
+    return boards.level(setting, canvas, near=0.92, far=0.50)
 
 
 def _columns(setting: Setting) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ from filmgate.draft.paint.canvas import linear, radial
 from filmgate.draft.paint.colour import Colour, clear, lch, lighter, mix
 from filmgate.draft.paint.light import Cast, Rim
 from filmgate.draft.paint.shapes import box, ellipse, polygon
-from filmgate.draft.sets.kit import glow
+from filmgate.draft.sets.kit import boards, glow
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 
@@ -92,7 +92,7 @@ def _floor(setting: Setting, paper: Colour) -> Plane:
     canvas.fill(box(left, edge, right - left, bottom - edge), linear((0, edge), (0, front), tones, stops))
     spot = setting.side(0.47), setting.y(0.845)
     glow.pool(canvas, spot, setting.u(0.62), setting.u(0.12), lighter(paper, 0.2), 0.5)
-    return setting.plane(canvas, near=0.85, near_top=0.12)
+    return boards.level(setting, canvas, near=0.85, far=0.12)
 
 
 def _lights(setting: Setting, paper: Colour) -> list[Plane]:

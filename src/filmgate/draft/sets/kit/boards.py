@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, mix
 from filmgate.draft.paint.shapes import Path, box, polygon, straight
+from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Setting
 
 
@@ -41,7 +42,13 @@ def laid(canvas: Canvas, setting: Setting, floor: Floor) -> Path:
 
 
 def boards(canvas: Canvas, setting: Setting, floor: Floor, *, strength: float = 0.5) -> None:
-    """Seams that run away from the viewer, board ends, and boards a little lighter than others."""
+    """Seams that run away from the viewer, board ends, and boards a little lighter than others.
+
+    Where somebody is followed, boards lie along the way: those that run away from the viewer would lean.
+    """
+    if setting.travels:
+        _sideways(canvas, setting, floor, strength)
+        return
     _, _, _, bottom = setting.edges
     half = _columns(setting, floor)
     pale = mix(floor.tones[1], (1.0, 0.78, 0.55), 0.5)
@@ -56,6 +63,30 @@ def boards(canvas: Canvas, setting: Setting, floor: Floor, *, strength: float = 
             y = floor.edge + (bottom - floor.edge) * setting.pick(0, 1) ** 1.5
             end = straight([floor.at(setting, column, y), floor.at(setting, column + 1, y)])
             canvas.stroke(end, floor.seam, setting.u(0.0018), alpha=strength * 0.8)
+
+
+def _sideways(canvas: Canvas, setting: Setting, floor: Floor, strength: float) -> None:
+    left, _, right, _ = setting.edges
+    heights = _rows(setting, floor, 8)
+    pale = mix(floor.tones[1], (1.0, 0.78, 0.55), 0.5)
+    for far, near in itertools.pairwise(heights):
+        canvas.fill(box(left, far, right - left, near - far), pale, alpha=setting.pick(0.02, 0.12))
+        canvas.stroke(straight([(left, near), (right, near)]), floor.seam, setting.u(0.0022), alpha=strength)
+        x = left + setting.u(setting.pick(0.1, 0.5))
+        while x < right:
+            canvas.stroke(straight([(x, far), (x, near)]), floor.seam, setting.u(0.0018), alpha=strength * 0.8)
+            x += setting.u(setting.pick(0.4, 0.9))
+
+
+def level(setting: Setting, canvas: Canvas, *, near: float, far: float, middle: float = 0.6) -> Plane:
+    """A floor as a plane, this near at its foot and at its far edge.
+
+    Where somebody is followed it goes by as one, at the pace of those on it (``middle``): sheared, what lies on it would
+    lean more and more.
+    """
+    if setting.travels:
+        return setting.plane(canvas, near=middle)
+    return setting.plane(canvas, near=near, near_top=far)
 
 
 def tiles(canvas: Canvas, setting: Setting, floor: Floor, *, other: Colour, rows: int = 7, share: float = 0.5) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.draft.paint.canvas import Canvas, Gradient, linear
 from filmgate.draft.paint.colour import Colour, lighter, mix
-from filmgate.draft.paint.shapes import closed, drawn, line, polygon, spline, straight, tube
+from filmgate.draft.paint.shapes import box, closed, drawn, line, polygon, spline, straight, tube
 from filmgate.draft.stage.setting import Setting
 
 
@@ -45,8 +45,13 @@ def backcloth(
 
 def drape(canvas: Canvas, setting: Setting, cloth: Cloth, *, left: bool, wide: float, tie: float) -> None:
     """A side curtain, gathered at a height by a golden band and falling on from there."""
-    outer, top, _, bottom = setting.edges
-    outer, inner = (outer, wide) if left else (setting.edges[2], setting.x(1) - wide)
+    start, top, end, bottom = setting.edges
+    # Gathered towards the picture's edge, not the stage's: its band is to be seen.
+    outer, inner, edge = (
+        (-setting.u(0.03), wide, start) if left else (setting.x(1) + setting.u(0.03), setting.x(1) - wide, end)
+    )
+    if abs(edge - outer) > 1:
+        canvas.fill(box(min(edge, outer), top, abs(edge - outer) + 1, bottom - top), mix(cloth.base, cloth.deep, 0.8))
     heights = np.array([top, top + (tie - top) * 0.5, tie, tie + (bottom - tie) * 0.35, bottom + 4])
     shares = (1.0, 0.93, 0.56, 0.74, 0.80)
     folds = 7

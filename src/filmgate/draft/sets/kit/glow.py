@@ -16,7 +16,7 @@ def halo(canvas: Canvas, middle: Spot, radius: float, colour: Colour, strength: 
 def pool(canvas: Canvas, middle: Spot, across: float, down: float, colour: Colour, strength: float = 0.7) -> None:
     """Light lying on a floor, with a bright middle and a soft edge."""
     x, y = middle
-    tones = [clear(colour, strength), clear(colour, strength * 0.72), clear(colour, strength * 0.16), clear(colour, 0)]
+    tones = [clear(colour, strength), clear(colour, strength * 0.66), clear(colour, strength * 0.15), clear(colour, 0)]
     with canvas.moved(x, y, flat=down / across):
         canvas.fill(ellipse(0, 0, across), radial((0, 0), across, tones, [0, 0.5, 0.8, 1]), blend="screen")
 

@@ -7,7 +7,7 @@ import numpy as np
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import clear, hexed, lighter, mix
 from filmgate.draft.paint.shapes import ellipse, polygon
-from filmgate.draft.sets.kit import sky, wet
+from filmgate.draft.sets.kit import glow, sky, wet
 from filmgate.draft.sets.kit.perspective import Eye, eye
 from filmgate.draft.sets.kit.tones import cover
 from filmgate.draft.sets.kit.tones import wet as rainy
@@ -160,7 +160,10 @@ def _glow(street: _Street) -> Plane:
     strength = 0.62 if setting.night else 0.40
     tones = [clear(bright, strength), clear(wide, strength * 0.45), clear(wide, 0)]
     canvas.fill(ellipse(*middle, radius), radial(middle, radius, tones), blend="screen")
-    sky.mist(canvas, setting, eye_.y + setting.u(0.02), setting.u(0.085), alpha=0.30, colour=wide)
+    with canvas.moved(eye_.x, eye_.y + setting.u(0.02), flat=0.22):
+        glow.halo(canvas, (0.0, 0.0), setting.u(0.50), wide, 0.42)
+    if setting.scene.weather == "fog":
+        sky.mist(canvas, setting, eye_.y, setting.u(0.55), alpha=0.66, colour=setting.mood.fog)
     return setting.plane(canvas, near=0.05, pulse=0.10, pace=0.11)
 
 

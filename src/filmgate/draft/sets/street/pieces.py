@@ -60,6 +60,13 @@ def _shop(canvas: Canvas, eye: Eye, town: Town, block: Block, wall: Colour) -> N
     tones = town.shop(block.shop, block.closeness)
     band = eye.wall(x, (0.35, 2.6), (near + 0.2, far - 0.2))
     canvas.fill(band, linear(eye.at(x, 0, near), eye.at(x, 0, far), tones), alpha=0.9)
+    dim = mix(tones[1], town.setting.mood.dark, 0.42)
+    for piece in block.goods:
+        canvas.fill(
+            eye.wall(x, piece.ups, piece.aways), mix(dim, town.cloth(piece.colour, block.closeness), 0.35), alpha=0.55
+        )
+    if block.goods:
+        canvas.fill(eye.wall(x, (1.26, 1.30), (near + 0.25, far - 0.25)), dim, alpha=0.7)
     for step in range(1, 4):
         away = near + (far - near) * step / 4
         post = straight([eye.at(x, 0.0, away), eye.at(x, 2.7, away)])

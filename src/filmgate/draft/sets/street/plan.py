@@ -49,6 +49,8 @@ class Block:
     shop: Colour
     awning: Colour
     windows: tuple[Window, ...]
+    goods: tuple[Window, ...]
+    """What is to be seen in the shop window."""
     signs: tuple[Sign, ...]
 
     @property
@@ -92,6 +94,7 @@ def _block(random: np.random.Generator, town: Town, side: Side, near: float, far
         shop=glows[int(random.integers(len(glows)))],
         awning=AWNINGS[int(random.integers(len(AWNINGS)))],
         windows=(),
+        goods=tuple(_goods(random, near, far)),
         signs=tuple(_signs(random, near, far, town)),
     )
     return _windowed(random, town, block)
@@ -112,6 +115,22 @@ def _windowed(random: np.random.Generator, town: Town, block: Block) -> Block:
         if not (town.setting.night and random.random() < 0.42)
     ]
     return Block(**{name: getattr(block, name) for name in Block.__slots__} | {"windows": tuple(found)})
+
+
+def _goods(random: np.random.Generator, near: float, far: float) -> list[Window]:
+    """Boxes, bottles, stands behind the glass, on the floor of the window and on a board above."""
+    if near > 12:
+        return []
+    found = []
+    for low, tallest in ((0.38, 0.85), (1.30, 0.42)):
+        away = near + 0.3
+        while away < far - 0.5:
+            wide = random.uniform(0.12, 0.42)
+            high = tallest * random.uniform(0.35, 1.0)
+            colour = AWNINGS[int(random.integers(len(AWNINGS)))]
+            found.append(Window(ups=(low, low + high), aways=(away, away + wide), colour=colour))
+            away += wide + random.uniform(0.08, 0.5)
+    return found
 
 
 def _signs(random: np.random.Generator, near: float, far: float, town: Town) -> list[Sign]:

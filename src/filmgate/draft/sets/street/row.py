@@ -32,6 +32,7 @@ def paint(setting: Setting, ground: Ground) -> Painted:
     planes = [
         *back,
         setting.plane(houses, blur=0.6, near=0.32),
+        *_haze(setting),
         _road(known, wet.upside_down([back[0].paint, houses.pixels, kerb.pixels], setting, fold=setting.y(_KERB))),
         setting.plane(kerb, near=0.42),
         *_glows(known),
@@ -67,6 +68,14 @@ def _specks(canvas: Canvas, setting: Setting, x: float, top: float, wide: float,
         size = setting.u(0.007)
         spot = box(x + wide * setting.pick(0.08, 0.86), top + high * setting.pick(0.05, 0.6), size, size * 1.3)
         canvas.fill(spot, hexed("ffcf8a"), alpha=setting.pick(0.25, 0.7))
+
+
+def _haze(setting: Setting) -> list[Plane]:
+    if setting.scene.weather != "fog":
+        return []
+    canvas = setting.canvas()
+    sky.mist(canvas, setting, setting.y(0.55), setting.u(0.60), alpha=0.62)
+    return [setting.plane(canvas, near=0.36)]
 
 
 def _along(canvas: Canvas, known: Town) -> None:
