@@ -10,7 +10,7 @@ from filmgate.draft.cast.bird.posture import Posture, posture
 from filmgate.draft.cast.easel import Easel, Extent
 
 _PACES = {"slow": 1.3, "even": 1.0, "fast": 0.72}
-_FRAMES: dict[Verb, int] = {"jump": 20, "look": 72, "eat": 60, "sleep": 60, "swim": 48}
+_FRAMES: dict[Verb, int] = {"jump": 20, "look": 72, "turn": 60, "eat": 60, "sleep": 60, "swim": 48}
 _DUTY = 0.58
 _AFLOAT = 0.75
 """Units a second on the water."""

@@ -113,7 +113,9 @@ def eye(canvas: Canvas, bird: Bird, coat: Feathers, at: Points, facing: float, *
     if blink:
         lid = WHITE if lightness(coat.head) < 0.45 else _INK
         canvas.stroke(
-            line([(x - wide, y), (x, y + size * 0.4), (x + wide, y)]), mix(lid, coat.head, 0.2), max(0.010, size * 0.3)
+            line([(x - wide, y), (x, y + size * 0.4), (x + wide, y)]),
+            mix(lid, coat.head, 0.2),
+            min(0.020, max(0.010, size * 0.3)),
         )
         return
     if lightness(coat.head) < 0.45:

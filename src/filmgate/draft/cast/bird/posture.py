@@ -128,6 +128,13 @@ def _look(bird: Bird, phase: float) -> Posture:
     )
 
 
+def _turn(bird: Bird, phase: float) -> Posture:
+    """Its head goes round to what is behind it."""
+    still = _stand(bird, 0.0)
+    turned = _held(phase, 0.08, 0.26, 0.58, 0.80)
+    return _with_head(bird, replace(still, yaw=bird.turn - (bird.turn + 50) * turned), out=-0.3 * bird.neck[0] * turned)
+
+
 def _eat(bird: Bird, phase: float) -> Posture:
     """Down to the ground, twice pecked, up again."""
     still = _stand(bird, 0.0)
@@ -180,6 +187,7 @@ _POSTURES: dict[Verb, Callable[[Bird, float], Posture]] = {
     "run": _run,
     "jump": _jump,
     "look": _look,
+    "turn": _turn,
     "eat": _eat,
     "sleep": _sleep,
     "swim": _swim,

@@ -13,9 +13,9 @@ from filmgate.draft.cast.quadruped.motion import OFFSETS, moved, settling, stanc
 from filmgate.draft.cast.quadruped.skeleton import Skeleton, skeleton
 
 _PACES = {"slow": 1.3, "even": 1.0, "fast": 0.72}
-_VERBS: frozenset[Verb] = frozenset(("walk", "run", "stand", "rest", "sit", "sleep", "eat", "look", "jump"))
-_FRAMES: dict[Verb, int] = {"jump": 26, "look": 72, "sleep": 60, "eat": 48}
-_SETTLES: dict[Verb, int] = {"sit": 10, "sleep": 16, "eat": 12}
+_VERBS: frozenset[Verb] = frozenset(("walk", "run", "stand", "rest", "sit", "sleep", "eat", "look", "turn"))
+_FRAMES: dict[Verb, int] = {"jump": 26, "look": 72, "turn": 60, "sleep": 60, "play": 52, "dance": 52}
+_SETTLES: dict[Verb, int] = {"sit": 10, "wave": 10, "sleep": 16, "eat": 12}
 """Frames it takes from standing into these."""
 
 
@@ -27,7 +27,7 @@ class Quadruped:
     def __init__(self, noun: str, coat: Coat) -> None:
         self._noun, self._build, self._coat = noun, builds()[noun], coat
         self.metres = self._build.metres
-        self.verbs: frozenset[Verb] = _VERBS if self._build.jumps else _VERBS - {"jump"}
+        self.verbs = _able(self._build)
 
     def extent(self, verb: Verb) -> Extent:
         return _extent(self._noun, verb)
@@ -49,6 +49,13 @@ class Quadruped:
 def figure(noun: str, look: Look) -> Figure:
     """An animal; its coat takes the look's colour and keeps its kind's marks."""
     return Quadruped(noun, coat_of(builds()[noun], look))
+
+
+def _able(build: Build) -> frozenset[Verb]:
+    """What every kind does, and what only some can."""
+    leaping: frozenset[Verb] = frozenset(("jump", "play", "dance")) if build.jumps else frozenset()
+    waving: frozenset[Verb] = frozenset(("wave",)) if build.sits and not build.joined else frozenset()
+    return _VERBS | leaping | waving
 
 
 @lru_cache(maxsize=512)

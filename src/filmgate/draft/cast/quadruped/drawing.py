@@ -27,12 +27,15 @@ def draw(easel: Easel, build: Build, coat: Coat, bones: Skeleton, *, blink: bool
             with easel.piece(Surface(fillet=0.008, form=0.07, rim=0.6)) as canvas:
                 crown.ruff(canvas, build, coat, bones)
         with easel.piece(
-            Surface(fillet=build.fillet * 0.55, form=0.10, rim=0.6, flat=0.32 if pale else 0.08)
+            Surface(fillet=build.fillet * 0.55, form=0.10, rim=0.6 if pale else 0.42, flat=0.32 if pale else 0.08)
         ) as canvas:
             head.ears(canvas, build, coat, bones, far=True)
             head.skull(canvas, build, coat, bones)
             head.ears(canvas, build, coat, bones, far=False)
             head.markings(canvas, build, coat, bones)
+    if _raised(build, bones):
+        with easel.piece(Surface(fillet=build.fillet, form=0.06)) as canvas:
+            leg_of(canvas, build, bones.near_fore, _hosed(build, coat, far=False))
     grown = crown.needed(build)
     if joined or grown:
         with easel.piece(Surface(fillet=0.004, form=0.05, rim=0.8)) as canvas:
@@ -42,6 +45,11 @@ def draw(easel: Easel, build: Build, coat: Coat, bones: Skeleton, *, blink: bool
                 head.ears(canvas, build, coat, bones, far=False)
     with easel.detail() as canvas:
         head.face(canvas, build, coat, bones, blink=blink or bones.asleep)
+
+
+def _raised(build: Build, bones: Skeleton) -> bool:
+    """Whether a forepaw is held up before the head."""
+    return bones.haunch > 0 and float(bones.near_fore.joints[-1][1]) < -build.shoulder * 0.6
 
 
 def _far(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
@@ -99,7 +107,7 @@ def _body(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton, *, joined: 
     if joined:
         head.skull(canvas, build, coat, bones)
     marks.before_legs(canvas, build, coat, bones)
-    for leg in (bones.near_hind, bones.near_fore):
+    for leg in (bones.near_hind,) if _raised(build, bones) else (bones.near_hind, bones.near_fore):
         leg_of(canvas, build, leg, _hosed(build, coat, far=False))
     if bones.haunch:
         _haunch(canvas, build, coat, bones)
@@ -128,7 +136,9 @@ def _haunch(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
 
 
 def _underside(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
-    """The belly's shade, and the folds where near legs meet the trunk."""
+    """The belly's shade, and the folds where near legs meet the trunk; on dark legs neither shows."""
+    if "dark_legs" in build.marks:
+        return
     under = [trunk_at(build, bones, at, 0.92) for at in (0.18, 0.5, 0.92)]
     shade = tube(under, (0.02, build.trunk[1] * 0.36, 0.04))
     canvas.fill(shade, coat.dark, alpha=0.3 if "belly" in build.marks else 0.5, blur=0.04, blend="within")

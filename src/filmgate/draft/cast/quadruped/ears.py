@@ -116,7 +116,7 @@ def _fan(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton, side: int, c
     _, high, half = build.ear
     lean = math.sin(math.radians(bones.yaw))
     foot = on_head(build, bones.yaw, side * 66, 30, 0.75)[0]
-    wide = half * (1.0 - 0.16 * bones.ear) * (-lean if side < 0 else 1.2 - 1.4 * lean)
+    wide = half * (1.0 - 0.16 * bones.ear) * (-1.0 if side < 0 else 1.2 - 1.4 * lean)
     edge = [(0.0, -0.30), (0.55, -0.42), (1.0, -0.18), (1.04, 0.26), (0.72, 0.68), (0.36, 0.72), (0.10, 0.40)]
     outline = blob([foot + vec(wide * x * 1.7, high * y) for x, y in edge])
     canvas.fill(outline, lighter(colour, 0.025))

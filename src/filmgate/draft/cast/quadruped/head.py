@@ -182,7 +182,7 @@ def eye(canvas: Canvas, build: Build, coat: Coat, at: Points, facing: float, *, 
     wide, high = size * max(0.42, facing) * 0.88, size * 1.12
     if blink:
         lid = [(x - wide * 1.1, y), (x, y + high * 0.40), (x + wide * 1.1, y)]
-        canvas.stroke(line(lid), _lid(coat), max(0.013, size * 0.2))
+        canvas.stroke(line(lid), _lid(coat), min(0.022, max(0.013, size * 0.2)))
         return
     if size < 0.045:
         canvas.fill(ellipse(x, y, wide * 1.1, high), coat.iris)

@@ -204,7 +204,7 @@ def _sit(build: Build, phase: float) -> Stance:
         arch=0.07 * build.shoulder,
         head=(still.head[0] - 0.04, still.head[1] - 0.01),
         feet=(hind, hind, fore, fore),
-        laid=0.8,
+        laid=0.0 if build.tail_up else 0.8,
         haunch=1.0,
     )
 
@@ -242,6 +242,56 @@ def _look(build: Build, phase: float) -> Stance:
     return replace(still, turned=turned, tilt=-3.0 * turned, head=(-0.03 * turned, still.head[1] - 0.02 * turned))
 
 
+def _turn(build: Build, phase: float) -> Stance:
+    """Its head goes all the way round, to what is behind it, and comes back."""
+    still = _rest(build, phase)
+    round_ = _held(phase, 0.06, 0.30, 0.58, 0.86)
+    # A long head joined to its neck turns to us only: from behind it would have to pass through itself.
+    back = 1.0 if build.joined else (build.yaw + 46) / max(1.0, build.yaw - 12)
+    lean = math.sin(math.pi * round_)
+    return replace(
+        still,
+        turned=back * round_,
+        head=(-0.30 * build.neck[0] * round_, still.head[1] - 0.03 * lean),
+        tilt=-2.0 * lean,
+    )
+
+
+def _play(build: Build, phase: float) -> Stance:
+    """Down on its forelegs with its rump in the air, then up in a leap."""
+    if phase >= 0.5:
+        return _jump(build, phase * 2 - 1)
+    tall, down = build.shoulder, _held(phase * 2, 0.0, 0.30, 0.72, 1.0)
+    wiggle = math.sin(2 * math.pi * phase * 8) * down
+    near, far = (0.20 * tall * down, 0.0, -0.5 * down), (0.14 * tall * down, 0.0, -0.5 * down)
+    return replace(
+        _rest(build, 0.0),
+        shoulder=(0.02 * down, 0.34 * tall * down),
+        hip=(0.015 * wiggle, -0.03 * down),
+        head=(0.05 * down, 0.05 * down),
+        tilt=-12 * down,
+        feet=(_STOOD[0], _STOOD[1], _between_feet(_STOOD[2], near, down), _between_feet(_STOOD[3], far, down)),
+        swing=2 * math.pi * phase * 6,
+    )
+
+
+def _between_feet(one: Foot, other: Foot, share: float) -> Foot:
+    return (one[0] + (other[0] - one[0]) * share, other[1], other[2])
+
+
+def _wave(build: Build, phase: float) -> Stance:
+    """Sitting, one forepaw in the air."""
+    sat = _sit(build, phase)
+    waved = math.sin(2 * math.pi * phase * 3)
+    up = build.shoulder * 0.84
+    paw = (
+        sat.feet[2][0] + build.shoulder * 0.66 + 0.03 * waved,
+        up + 0.07 * build.shoulder * waved,
+        -0.35 + 0.5 * waved,
+    )
+    return replace(sat, feet=(sat.feet[0], sat.feet[1], paw, sat.feet[3]), tilt=sat.tilt - 3.0, turned=0.45)
+
+
 def _held(at: float, start: float, full: float, until: float, end: float) -> float:
     """Up from a start, held, and down to an end."""
     share = min(1.0, max(0.0, (at - start) / (full - start)), max(0.0, (end - at) / (end - until)))
@@ -252,7 +302,9 @@ def _eat(build: Build, phase: float) -> Stance:
     still = _rest(build, phase)
     chew = math.sin(2 * math.pi * phase * 4)
     if not build.grazes:
-        return replace(still, tilt=2.0 * chew, head=(0.0, 0.008 * chew))
+        return (
+            _nibbling(build, phase, chew) if build.sits else replace(still, tilt=2.0 * chew, head=(0.0, 0.008 * chew))
+        )
     length = math.hypot(*build.neck)
     tilt = 16.0 if build.yaw < 55 else 34.0 + 20 * min(1.0, build.muzzle[3])
     deep = -chin(build, tilt)
@@ -267,6 +319,14 @@ def _eat(build: Build, phase: float) -> Stance:
     )
 
 
+def _nibbling(build: Build, phase: float, chew: float) -> Stance:
+    """Sitting up, its forepaws at its mouth."""
+    sat = _sit(build, phase)
+    up = build.shoulder + build.neck[1] * 0.35 - build.head[1] * 0.45
+    near = (sat.feet[2][0] + build.neck[0] + build.head[0] * 0.35, up + 0.012 * chew, -0.6)
+    return replace(sat, feet=(sat.feet[0], sat.feet[1], near, near), tilt=7.0 + 2.0 * chew)
+
+
 _STANCES: dict[Verb, Callable[[Build, float], Stance]] = {
     "walk": _walk,
     "run": _run,
@@ -274,5 +334,9 @@ _STANCES: dict[Verb, Callable[[Build, float], Stance]] = {
     "sit": _sit,
     "sleep": _sleep,
     "look": _look,
+    "turn": _turn,
+    "play": _play,
+    "dance": _play,
+    "wave": _wave,
     "eat": _eat,
 }
