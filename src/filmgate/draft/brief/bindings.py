@@ -76,7 +76,7 @@ def refer(clause: Clause, token: Reference, sent: Mapping[Medium, int]) -> None:
 
 def _within(clause: Clause, use: Use | None) -> bool:
     """Whether somebody acts in the picture: "walks in image 2", not "the cat in image 2"."""
-    acting = clause.subject is not None and not clause.has(-2, "noun", "thing", "stuff")
+    acting = clause.subject is not None and (clause.has(-1, "verb") or not clause.has(-2, "noun", "thing", "stuff"))
     before = clause.peek(-1)
     # "Walking in" is one word of the vocabulary, and its end is a preposition still.
     last = before.text.split()[-1] if before is not None and before.text.strip() else ""
