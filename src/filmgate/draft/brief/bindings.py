@@ -25,7 +25,7 @@ def use_of(tokens: Sequence[Token], at: int, medium: Medium) -> tuple[Use | None
     )
     said = [
         token.key("use")
-        for part in (reversed(around[0]), _until_verb(around[1]))
+        for part in (_until_verb(around[0][::-1]), _until_verb(around[1]))
         for token in part
         if "use" in token.means
     ]
@@ -51,7 +51,7 @@ def _until_end(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _until_verb(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Behind a verb another clause's uses begin: "image 2 walks through video 1"."""
+    """Beyond a verb another clause's uses begin: "image 2 walks through video 1"."""
     at = next((index for index, token in enumerate(tokens) if "verb" in token.means), len(tokens))
     return tokens[:at]
 
