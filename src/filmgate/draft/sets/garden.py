@@ -271,7 +271,7 @@ def _plant(
 ) -> None:
     size = setting.u(0.055 * near + 0.018) * setting.pick(0.75, 1.2)
     own = mix(mix(*greens, setting.pick(0.3, 1)), hexed(_HEDGE[setting.scene.season]), 0.4)
-    green = toned(setting, mix(own, SNOW, 0.7 * cover(setting)), near, lit=setting.pick(-0.3, 0.0))
+    green = toned(setting, mix(own, SNOW, 0.88 * cover(setting)), near, lit=setting.pick(-0.3, 0.0))
     with canvas.clipped(box(x - size * 2, foot - size * 2, size * 4, size * 2)):
         canvas.fill(trees.bush(setting.random, x, foot, size * 1.1, size * 0.62, lobes=5), green)
     if not petals:

@@ -133,13 +133,14 @@ def _surface(setting: Setting, hills: Canvas, wood: Canvas) -> Plane:
     canvas = setting.canvas()
     top, bottom = setting.y(_BANK), setting.y(_NEAR + 0.05)
     tones = water.tones(setting, _RIVER)
-    high = mix(sky.colour_at(setting, 0.55), tones[2], 0.35)
+    # It shows the sky upside down: what is low in it far off, what is high in it nearby.
+    low, middle, high = (mix(sky.colour_at(setting, share), tones[2], 0.34) for share in (0.92, 0.70, 0.36))
     water.sheet(
         canvas,
         setting,
         top,
         bottom,
-        [mix(tones[1], tones[2], 0.3), mix(high, tones[1], 0.4), high, mix(tones[2], tones[3], 0.5)],
+        [low, mix(low, middle, 0.4), middle, mix(high, tones[3], 0.35)],
     )
     seen = Canvas(canvas.pixels.shape[1], canvas.pixels.shape[0], left=canvas.left, top=canvas.top)
     seen.put(hills.pixels, hills.left, hills.top)

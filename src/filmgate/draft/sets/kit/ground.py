@@ -2,7 +2,7 @@
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear
-from filmgate.draft.paint.colour import Colour, clear, lighter, mix
+from filmgate.draft.paint.colour import Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.shapes import Path, ellipse, union
 from filmgate.draft.sets.kit.sky import colour_at, lens, sun_at
 from filmgate.draft.sets.kit.terrain import Crest, land, pool
@@ -12,6 +12,10 @@ from filmgate.draft.stage.setting import GroundKind, Setting
 _BREEZE = {"wind": 3.2, "storm": 3.6, "rain": 1.5, "snow": 0.8, "fog": 0.4}
 
 
+_HOLLOW = hexed("a9bce6")
+"""Snow near the viewer, which shows the sky."""
+
+
 def breeze(setting: Setting) -> float:
     """How hard the wind bends things, 1 in ordinary air."""
     return _BREEZE.get(setting.scene.weather, 1.0)
@@ -19,7 +23,7 @@ def breeze(setting: Setting) -> float:
 
 def earth(setting: Setting, colour: Colour) -> Colour:
     """A ground's own colour as the weather leaves it: under snow, or dark with wet."""
-    laid = mix(colour, SNOW, 0.94 * cover(setting))
+    laid = mix(colour, SNOW, 0.98 * cover(setting))
     return lighter(laid, -0.07) if wet(setting) else laid
 
 
@@ -39,8 +43,9 @@ def floor(
     swells: int = 9,
 ) -> None:
     """The ground from its crest to the foot of the picture, from its far to its front colour."""
+    far, front = earth(setting, far), mix(earth(setting, front), _HOLLOW, 0.34 * cover(setting))
     back, middle, foot = (
-        toned(setting, earth(setting, colour), near, lit=lit)
+        toned(setting, colour, near, lit=lit)
         for colour, near, lit in (
             (far, reach[0], 0.08),
             (mix(far, front, 0.55), sum(reach) / 2, 0.0),
