@@ -119,10 +119,12 @@ def _other(setting: Setting) -> Plane:
         linear((0, top - u(0.09)), (0, top), [brick, lighter(brick, -0.06)]),
     )
     canvas.fill(box(left, top - u(0.098), right - left, u(0.012)), toned(setting, lch(0.80, 0.03, 80), near))
-    roof = top - u(0.235)
+    roof = top - u(0.310)
     step = (right - left) / max(3, round((right - left) / u(0.42)))
-    for index in range(round((right - left) / step) + 1):
-        x = left + step * (index + 0.5)
+    # The middle of the picture lies between two columns, with nothing behind a head.
+    first = setting.x(0.5) - step * (0.5 + int((setting.x(0.5) - left) / step + 1))
+    for index in range(round((right - left) / step) + 3):
+        x = first + step * index
         canvas.fill(box(x - u(0.006), roof, u(0.012), top - roof), dim)
         for side in (-1, 1):
             canvas.stroke(
@@ -130,10 +132,13 @@ def _other(setting: Setting) -> Plane:
                 dim,
                 u(0.006),
             )
+        middle = x + step * 0.5
+        if abs(middle - setting.x(0.5)) < step * 0.4:
+            continue
         if index % 2:
-            _bench(canvas, setting, x + step * 0.5, top, near)
+            _bench(canvas, setting, middle, top, near)
         else:
-            _sign(canvas, setting, x + step * 0.5, roof + u(0.050), index)
+            _sign(canvas, setting, middle, roof + u(0.050), index)
     shown = toned(setting, SNOW, near, lit=0.05) if cover(setting) else iron
     canvas.fill(
         box(left, roof - u(0.028), right - left, u(0.034)),

@@ -157,7 +157,7 @@ def _glow(street: _Street) -> Plane:
     middle, radius = (eye_.x, eye_.y - setting.u(0.015)), setting.u(0.42)
     bright = hexed("ffb0d0") if setting.night else mix(setting.mood.fog, setting.mood.light, 0.5)
     wide = hexed("e868b0") if setting.night else setting.mood.fog
-    strength = 0.62 if setting.night else 0.40
+    strength = 0.62 if setting.night else 0.26
     tones = [clear(bright, strength), clear(wide, strength * 0.45), clear(wide, 0)]
     canvas.fill(ellipse(*middle, radius), radial(middle, radius, tones), blend="screen")
     with canvas.moved(eye_.x, eye_.y + setting.u(0.02), flat=0.22):

@@ -25,7 +25,7 @@ _LEAVES: dict[Season, tuple[Colour, Colour]] = {
 def light_of(setting: Setting) -> Light:
     """Neon lights both edges of whoever stands there; wet ground mirrors."""
     shines = 0.55 if setting.night or wet(setting) else 0.0
-    light = replace(setting.light, reflection=0.0 if cover(setting) else shines)
+    light = replace(setting.light, reflection=0.0 if cover(setting) else shines, edge=0.08)
     if not setting.night:
         return light
     side = -1.0 if setting.from_right else 1.0
