@@ -33,7 +33,7 @@ def ground(scene: Scene) -> Ground:
         y=0.895,
         horizon=_NEAR,
         air=0.32,
-        water=0.745,
+        water=0.700,
         kind=footing(scene, "grass"),
         metres=4.0,
         near=0.62,

@@ -151,9 +151,10 @@ def _level(element: Element, ground: Ground, depth: float, index: int) -> float:
     """Height of its origin, as a fraction of the picture's."""
     if element == "air":
         return ground.air + depth * (0.45 if index % 2 else -0.35)
-    if element == "water":
+    if element == "water" and ground.water is None:
         return ground.air + 0.06 + depth * (0.5 if index % 2 else -0.3)
-    base = ground.water if element == "surface" and ground.water is not None else ground.y
+    # Where water is seen from above, what swims shows its back.
+    base = ground.water if element in {"surface", "water"} and ground.water is not None else ground.y
     return base + (ground.horizon - base) * depth
 
 
