@@ -52,7 +52,7 @@ def on_easel(noun: str, pose: Pose, extent: Extent, *, flip: bool = False) -> Ce
     return easel.cel()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1000)
 def shown(noun: str, pose: Pose, *, colour: Colour | None = None, pixels: int = SMALL) -> Cel:
     subject = figure(noun, Look(colour=colour))
     return drawn(subject, pose, light=lone_light(), scale=scale_of(subject.extent(pose.verb), pixels))
@@ -63,9 +63,16 @@ def some_phase(noun: str, verb: Verb) -> float:
     return zlib.crc32(f"{noun} {verb}".encode()) % 24 / 24
 
 
+def some_verbs(noun: str) -> list[Verb]:
+    """Four of what it does, others for the next noun: a rig's nouns share its verbs, so all are tried on some."""
+    verbs = sorted(plain(noun).verbs)
+    first = NOUNS.index(noun) * 4
+    return [verbs[(first + step) % len(verbs)] for step in range(min(4, len(verbs)))]
+
+
 @every_noun
-def test_every_verb_it_claims_is_drawn_inside_its_extent(noun: str) -> None:
-    for verb in sorted(plain(noun).verbs):
+def test_what_it_does_is_drawn_inside_its_extent(noun: str) -> None:
+    for verb in some_verbs(noun):
         extent = plain(noun).extent(verb)
         wider = Extent(
             left=extent.left - 0.3, top=extent.top - 0.3, right=extent.right + 0.3, bottom=extent.bottom + 0.3
@@ -92,11 +99,9 @@ def test_its_cycle_closes(noun: str) -> None:
 
 @every_noun
 def test_two_draws_are_equal(noun: str) -> None:
-    pose = Pose(verb=main_verb(noun), phase=0.3)
-    shown.cache_clear()
+    pose = Pose(verb=main_verb(noun), phase=0.0)
     one = shown(noun, pose).paint
-    shown.cache_clear()
-    assert np.array_equal(one, shown(noun, pose).paint)
+    assert np.array_equal(one, shown.__wrapped__(noun, pose).paint)
 
 
 @every_noun
@@ -128,7 +133,7 @@ def _redness(cel: Cel) -> float:
 def test_a_blink_is_seen(noun: str) -> None:
     verb: Verb = "rest" if "rest" in plain(noun).verbs else "stand"
     awake, blinking = (
-        shown(noun, Pose(verb=verb, phase=0.0, blink=blink), pixels=130).paint.astype(int) for blink in (False, True)
+        shown(noun, Pose(verb=verb, phase=0.0, blink=blink), pixels=110).paint.astype(int) for blink in (False, True)
     )
     changed = np.abs(awake - blinking).max(axis=2) > 30
     assert changed.any()
