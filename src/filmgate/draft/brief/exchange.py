@@ -17,7 +17,7 @@ _LIMITS: Mapping[str, tuple[float, float]] = {
     "size": (0.3, 3), "count": (1, 12), "seconds": (0.1, 600), "rate": (0.1, 8), "number": (1, 99)
 }  # fmt: skip
 """What numbers may be, by the name of their field."""
-_MOST = {"shots": 60, "subjects": 12, "acts": 20, "lines": 20, "sounds": 20, "assets": 40, "unknown": 40_000}
+_MOST = {"shots": 60, "subjects": 12, "acts": 20, "lines": 20, "sounds": 40, "assets": 40, "unknown": 40_000}
 """How many a list may hold: a brief is untrusted."""
 _LETTERS = 2_000
 
