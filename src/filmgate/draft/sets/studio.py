@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from filmgate.draft.brief import Scene
-from filmgate.draft.paint.canvas import linear, radial
+from filmgate.draft.brief import Hour, Scene
+from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import Colour, clear, lch, lighter, mix
 from filmgate.draft.paint.light import Cast, Rim
-from filmgate.draft.paint.shapes import box, ellipse, polygon
+from filmgate.draft.paint.shapes import box, ellipse, polygon, straight
 from filmgate.draft.sets.kit import boards, glow
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -18,6 +18,12 @@ _PAPERS = (
     (0.72, 0.052, 95),
 )  # fmt: skip
 """The seed picks one, as lightness, chroma and hue."""
+_HOURS: dict[Hour, tuple[tuple[float, float, float], ...]] = {
+    "dawn": ((0.70, 0.070, 28), (0.68, 0.060, 345), (0.70, 0.065, 50)),
+    "golden": ((0.68, 0.090, 62), (0.65, 0.095, 45), (0.70, 0.085, 78)),
+    "dusk": ((0.46, 0.085, 320), (0.44, 0.080, 295), (0.48, 0.085, 350)),
+    "night": ((0.33, 0.065, 268), (0.31, 0.060, 240), (0.34, 0.065, 295), (0.32, 0.050, 205)),
+}
 
 
 def ground(_scene: Scene) -> Ground:
@@ -26,7 +32,7 @@ def ground(_scene: Scene) -> Ground:
 
 def paint(setting: Setting) -> Painted:
     paper = _paper(setting)
-    planes = [_backdrop(setting, paper), _floor(setting, paper), *_lights(setting, paper)]
+    planes = [_backdrop(setting, paper), _floor(setting, paper), *_lights(setting, paper), _softbox(setting, paper)]
     return Painted(
         planes=(*planes, _flags(setting, paper)),
         behind=len(planes),
@@ -57,17 +63,10 @@ def _shadow(paper: Colour) -> tuple[float, float, float]:
 
 
 def _paper(setting: Setting) -> Colour:
-    """The backdrop's colour: the seed's; darker and toned by the hour that was asked for."""
-    lightness, chroma, hue = _PAPERS[int(setting.random.integers(len(_PAPERS)))]
-    paper = lch(lightness, chroma * setting.pick(0.85, 1.2), hue + setting.pick(-8, 8))
-    tone, share = {
-        "dawn": (lch(0.70, 0.09, 30), 0.25),
-        "day": (paper, 0.0),
-        "golden": (lch(0.66, 0.12, 58), 0.35),
-        "dusk": (lch(0.42, 0.09, 320), 0.50),
-        "night": (lch(0.24, 0.06, 280), 0.72),
-    }[setting.scene.hour]
-    return mix(paper, tone, share)
+    """The backdrop's colour: the seed's by day, one of the hour's at another. Mixing the two would only grey them."""
+    papers = _HOURS.get(setting.scene.hour, _PAPERS)
+    lightness, chroma, hue = papers[int(setting.random.integers(len(papers)))]
+    return lch(lightness, chroma * setting.pick(0.85, 1.2), hue + setting.pick(-8, 8))
 
 
 def _backdrop(setting: Setting, paper: Colour) -> Plane:
@@ -113,6 +112,46 @@ def _lights(setting: Setting, paper: Colour) -> list[Plane]:
         fade = linear((a, 0), (a + way * u(0.5), setting.y(_BEND)), [clear(ray, strength), clear(ray, 0)])
         canvas.fill(slant, fade, blur=u(0.03), blend="screen")
     return [setting.plane(canvas, near=0.3, pulse=0.12, pace=0.07)]
+
+
+def _softbox(setting: Setting, paper: Colour) -> Plane:
+    """The lamp that makes the light: a white box on a stand at the picture's edge, a smaller one lower on the other side."""
+    canvas = setting.canvas()
+    dark, way = lighter(paper, -0.40), 1 if setting.from_right else -1
+    size = 1.0 if not setting.tall else 0.66
+    _lamp(canvas, setting, (setting.side(0.075), setting.y(0.235)), 0.165 * size, way, dark, 0.55)
+    if not setting.tall:
+        _lamp(canvas, setting, (setting.side(0.955), setting.y(0.46)), 0.085 * size, -way, dark, 0.25)
+    # Where somebody is followed the lamps go along, as they light whoever that is.
+    return setting.plane(canvas, blur=2.2, near=0.0 if setting.travels else 0.5)
+
+
+def _lamp(
+    canvas: Canvas, setting: Setting, place: tuple[float, float], size: float, way: int, dark: Colour, strength: float
+) -> None:
+    """A softbox turned to the middle; ``way`` is 1 when it stands on the right."""
+    (x, y), s = place, setting.u(size)
+    foot = setting.y(_BEND + 0.075)
+    for lean in (-0.42, 0.0, 0.42):
+        canvas.stroke(
+            straight([(x + way * s * 0.3, foot - s * 0.9), (x + way * s * 0.3 + lean * s, foot)]), dark, s * 0.05
+        )
+    canvas.stroke(straight([(x + way * s * 0.3, y), (x + way * s * 0.3, foot - s * 0.4)]), dark, s * 0.06)
+    back = [
+        (x, y - s * 0.95),
+        (x + way * s * 0.62, y - s * 0.24),
+        (x + way * s * 0.62, y + s * 0.24),
+        (x, y + s * 0.95),
+    ]
+    canvas.fill(polygon(back), linear((x, 0), (x + way * s * 0.6, 0), [lighter(dark, 0.06), dark]))
+    front = [
+        (x, y - s * 0.95),
+        (x - way * s * 0.30, y - s * 0.80),
+        (x - way * s * 0.30, y + s * 0.86),
+        (x, y + s * 0.95),
+    ]
+    glow.halo(canvas, (x - way * s * 0.2, y), s * 2.4, (1.0, 0.97, 0.90), strength)
+    canvas.fill(polygon(front), (1.0, 0.985, 0.95))
 
 
 def _flags(setting: Setting, paper: Colour) -> Plane:

@@ -81,10 +81,12 @@ def _haze(setting: Setting) -> list[Plane]:
 def _along(canvas: Canvas, known: Town) -> None:
     """Trees, lamps and cars at the kerb, unevenly spaced."""
     setting, (left, _, right, _) = known.setting, known.setting.edges
-    x, unit = left + setting.u(0.1), _unit(setting)
+    unit = _unit(setting)
+    # Clear of the stage's ends, where it goes on mirrored: half a car would be joined to its own half.
+    x = left + unit * setting.pick(0.22, 0.34)
     kinds = (_tree, _lamp, _car, _tree, _bench)
     turn = int(setting.random.integers(len(kinds)))
-    while x < right:
+    while x < right - unit * 0.20:
         kinds[turn % len(kinds)](canvas, known, x, unit)
         turn += int(setting.random.integers(1, 3))
         x += unit * setting.pick(0.34, 0.58)
