@@ -1,6 +1,6 @@
 """A brief in words, for people at a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from filmgate.draft.brief import Act, Asset, Brief, Camera, Line, Shot, Subject
 from filmgate.draft.brief.vocabulary import entries
@@ -20,13 +20,16 @@ _ANGLES = {"eye": "", "low": "low angle", "high": "high angle", "overhead": "fro
 
 def explain(brief: Brief) -> str:
     """What will be filmed, a few short lines a shot; ends without a line break."""
-    lines: list[str] = []
-    for number, shot in enumerate(brief.shots, start=1):
-        title = f"Shot {number} of {len(brief.shots)}" if len(brief.shots) > 1 else "One shot"
-        lines += ["" if lines else None, f"{title}, {shot.seconds:g} s"]  # type: ignore[list-item]
-        lines += [f"  {label:<{_LABEL}}{text}" for label, text in _shot(shot)]
-    film = [f"  {label:<{_LABEL}}{text}" for label, text in _film(brief)]
-    return "\n".join(line for line in (*lines, *(["", "Film", *film] if film else [])) if line is not None)
+    many = len(brief.shots)
+    titles = [f"Shot {number} of {many}" if many > 1 else "One shot" for number in range(1, many + 1)]
+    shots = zip(titles, brief.shots, strict=True)
+    parts = [_part(f"{title}, {shot.seconds:g} s", _shot(shot)) for title, shot in shots]
+    film = list(_film(brief))
+    return "\n\n".join([*parts, *([_part("Film", film)] if film else [])])
+
+
+def _part(title: str, lines: Iterable[tuple[str, str]]) -> str:
+    return "\n".join([title, *(f"  {label:<{_LABEL}}{text}" for label, text in lines)])
 
 
 def _shot(shot: Shot) -> Iterator[tuple[str, str]]:

@@ -192,7 +192,6 @@ def _conjunction(clause: Clause, token: Token) -> None:
         clause.bound = bound
     if clause.muted and clause.subject is not None:
         clause.muted = False
-    _ = token
 
 
 def _pronoun(clause: Clause, token: Token) -> None:
@@ -232,11 +231,10 @@ def _hold(clause: Clause, token: Token) -> None:
         clause.bound = ""
 
 
-def _say(clause: Clause, token: Token) -> None:
+def _say(clause: Clause, _token: Token) -> None:
     """Who is spoken to does nothing by that."""
     clause.fronted = []
     clause.let_go()
-    _ = token
 
 
 def _behind(clause: Clause, token: Token) -> None:
@@ -256,22 +254,19 @@ def _behind(clause: Clause, token: Token) -> None:
     clause.let_go()
 
 
-def _of_what(clause: Clause, token: Token) -> None:
+def _of_what(clause: Clause, _token: Token) -> None:
     """After a clause put before its noun ("追逐蝴蝶的小猫"), the noun is the one who acts."""
     if clause.has(-1, "noun", "verb"):
         clause.bound = ""
-    _ = token
 
 
-def _then(clause: Clause, token: Token) -> None:
+def _then(clause: Clause, _token: Token) -> None:
     comma(clause)
-    _ = token
 
 
-def _deny(clause: Clause, token: Token) -> None:
+def _deny(clause: Clause, _token: Token) -> None:
     clause.let_go()
     clause.denied = True
-    _ = token
 
 
 def _stuff(clause: Clause, token: Token) -> None:
@@ -279,7 +274,6 @@ def _stuff(clause: Clause, token: Token) -> None:
     clause.muted = clause.bound == "" and _acts(clause, token) and not clause.has(-1, "noun")
     clause.denied = False
     clause.let_go()
-    _ = token
 
 
 def _nothing(clause: Clause, token: Token) -> None:
