@@ -27,7 +27,7 @@ class _Taste:
 
 
 _TASTES = (
-    _Taste(wall=lch(0.70, 0.055, 85), paint=lch(0.55, 0.060, 170), accent=lch(0.64, 0.14, 38), floor=(lch(0.82, 0.025, 80), lch(0.62, 0.05, 45))),
+    _Taste(wall=lch(0.72, 0.060, 70), paint=lch(0.55, 0.060, 170), accent=lch(0.64, 0.14, 38), floor=(lch(0.82, 0.025, 80), lch(0.62, 0.05, 45))),
     _Taste(wall=lch(0.68, 0.050, 38), paint=lch(0.50, 0.060, 245), accent=lch(0.76, 0.12, 80), floor=(lch(0.84, 0.02, 90), lch(0.60, 0.035, 240))),
     _Taste(wall=lch(0.62, 0.050, 195), paint=lch(0.74, 0.075, 62), accent=lch(0.58, 0.12, 25), floor=(lch(0.80, 0.03, 70), lch(0.58, 0.06, 35))),
     _Taste(wall=lch(0.66, 0.050, 150), paint=lch(0.84, 0.030, 85), accent=lch(0.60, 0.12, 30), floor=(lch(0.78, 0.03, 80), lch(0.56, 0.05, 160))),
@@ -85,8 +85,8 @@ def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: wi
     tone, top, u = light.tone, setting.y(_TOP), setting.u
     shades = [
         tone(lighter(mix(taste.wall, light.ray, 0.2), 0.03)),
-        tone(lighter(taste.wall, -0.06)),
-        tone(lighter(taste.wall, -0.17)),
+        tone(lighter(taste.wall, -0.04)),
+        tone(lighter(taste.wall, -0.13)),
     ]
     canvas.flood(linear((setting.side(0), 0), (setting.side(1), 0), shades))
     _tiles(canvas, setting, light, taste)
@@ -137,14 +137,12 @@ def _upper(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
     )
     wood = tone(lch(0.58, 0.075, 60))
     side = 1 if not setting.from_right else -1
-    for level in (0.0, 0.155) if not setting.tall else (0.0,):
-        y = foot + u(0.02) - u(level)
-        start, end = sorted((x - side * u(0.185), x - side * u(0.365)))
-        if setting.tall:
-            start, end = sorted((setting.side(0.30), setting.side(0.56)))
-            y = setting.y(0.19)
-        canvas.fill(box(start, y, end - start, u(0.014)), wood)
-        _dishes(canvas, setting, light, taste, start, end, y)
+    start, end = sorted((x - side * u(0.185), x - side * u(0.365)))
+    y = foot - u(0.02)
+    if setting.tall:
+        start, end, y = *sorted((setting.side(0.30), setting.side(0.56))), setting.y(0.19)
+    canvas.fill(box(start, y, end - start, u(0.014)), wood)
+    _dishes(canvas, setting, light, taste, start, end, y)
     return setting.plane(canvas, blur=1.8, near=0.2)
 
 

@@ -43,6 +43,7 @@ def paint(setting: Setting) -> Painted:
         behind=len(planes),
         ground=ground(setting.scene),
         light=replace(setting.light, reflection=0.35 if wet_road else 0.0, bounce=(0.14, 0.11, 0.09)),
+        air=season.adrift(setting.scene),
     )
 
 

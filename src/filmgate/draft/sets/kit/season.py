@@ -35,3 +35,10 @@ def grass(scene: Scene) -> tuple[Colour, Colour, Colour]:
 
 def leafless(scene: Scene) -> bool:
     return scene.season == "winter" or (scene.weather == "snow" and scene.season != "spring")
+
+
+def adrift(scene: Scene) -> str:
+    """What dry air carries from the trees of this season: petals, leaves, nothing."""
+    if scene.weather in {"rain", "storm", "snow", "fog"}:
+        return ""
+    return {"spring": "petals", "autumn": "leaves"}.get(scene.season, "")

@@ -7,7 +7,7 @@ import numpy as np
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import clear, hexed, lighter, mix
 from filmgate.draft.paint.shapes import ellipse, polygon
-from filmgate.draft.sets.kit import glow, sky, wet
+from filmgate.draft.sets.kit import glow, season, sky, wet
 from filmgate.draft.sets.kit.perspective import Eye, eye
 from filmgate.draft.sets.kit.tones import cover
 from filmgate.draft.sets.kit.tones import wet as rainy
@@ -51,7 +51,13 @@ def paint(setting: Setting, ground: Ground) -> Painted:
     above = [*_sky(street), *_houses(street)]
     lights = [_glow(street), *_things(street), *overhead.planes(setting, known)]
     planes = [*above, _road(street), *lights]
-    return Painted(planes=tuple(planes), behind=len(planes), ground=ground, light=surface.light_of(setting))
+    return Painted(
+        planes=tuple(planes),
+        behind=len(planes),
+        ground=ground,
+        light=surface.light_of(setting),
+        air=season.adrift(setting.scene),
+    )
 
 
 def _sky(street: _Street) -> list[Plane]:

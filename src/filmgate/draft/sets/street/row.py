@@ -6,7 +6,7 @@ It goes on for as long as somebody is followed along it.
 from filmgate.draft.paint.canvas import Canvas, Pixels, linear
 from filmgate.draft.paint.colour import hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse, polygon, straight
-from filmgate.draft.sets.kit import fronts, glow, sky, wet
+from filmgate.draft.sets.kit import fronts, glow, season, sky, wet
 from filmgate.draft.sets.kit.tones import cover
 from filmgate.draft.sets.kit.tones import wet as rainy
 from filmgate.draft.sets.kit.town import AWNINGS, Town, town
@@ -37,7 +37,13 @@ def paint(setting: Setting, ground: Ground) -> Painted:
         setting.plane(kerb, near=0.42),
         *_glows(known),
     ]
-    return Painted(planes=tuple(planes), behind=len(planes), ground=ground, light=surface.light_of(setting))
+    return Painted(
+        planes=tuple(planes),
+        behind=len(planes),
+        ground=ground,
+        light=surface.light_of(setting),
+        air=season.adrift(setting.scene),
+    )
 
 
 def _unit(setting: Setting) -> float:
