@@ -38,7 +38,12 @@ def paint(setting: Setting) -> Painted:
     shore = _shore(setting)
     planes = [*sky.planes(setting, horizon=_HORIZON), _sea(setting), *_cape(setting)]
     planes += water.glitter(setting, setting.y(_HORIZON), setting.y(_SHORE - 0.02), count=240)
-    planes += [_sand(setting, shore), *_surf(setting, shore), _palms(setting)]
+    planes += [
+        _sand(setting, shore),
+        *_surf(setting, shore),
+        *sky.banks(setting, (0.50, 0.2), (0.63, 0.45)),
+        _palms(setting),
+    ]
     return Painted(
         planes=(*planes, _dune(setting)),
         behind=len(planes),

@@ -31,7 +31,7 @@ def ground(scene: Scene) -> Ground:
 def paint(setting: Setting) -> Painted:
     planes = [*sky.planes(setting, horizon=_HORIZON), _mesas(setting, 0.0), _mesas(setting, 1.0)]
     planes += [_dunes(setting, deep) for deep in (0.0, 0.5, 1.0)]
-    planes += [_cacti(setting), _floor(setting)]
+    planes += [*sky.banks(setting, (0.58, 0.2), (0.70, 0.42)), _cacti(setting), _floor(setting)]
     dry = setting.scene.weather in {"clear", "wind", "cloud"}
     return Painted(
         planes=(*planes, _front(setting)),

@@ -38,7 +38,8 @@ def ground(scene: Scene) -> Ground:
 
 
 def paint(setting: Setting) -> Painted:
-    planes = [*sky.planes(setting, horizon=_HORIZON), _hills(setting), _fields(setting), _yard(setting)]
+    planes = [*sky.planes(setting, horizon=_HORIZON), _hills(setting), _fields(setting)]
+    planes += [*sky.banks(setting, (0.53, 0.2), (0.61, 0.4)), _yard(setting)]
     planes += [*_mill(setting), _floor(setting)]
     return Painted(
         planes=(*planes, *_front(setting)),

@@ -55,9 +55,9 @@ def paint(setting: Setting) -> Painted:
     conifers = setting.pick(0.35, 0.9)
     planes = [sky.backdrop(setting, horizon=_HORIZON), *sky.clouds(setting, horizon=_HORIZON), _hills(setting)]
     planes += [_row(setting, row, conifers) for row in _ROWS]
-    planes += [*_rays(setting), _floor(setting)]
+    planes += [*_rays(setting), *sky.banks(setting, (0.60, 0.3), (0.67, 0.45)), _floor(setting)]
     return Painted(
-        planes=(*planes, _front(setting), *_frame(setting)),
+        planes=(*planes, *sky.banks(setting, (0.99, 0.9)), _front(setting), *_frame(setting)),
         behind=len(planes),
         ground=ground(setting.scene),
         light=replace(setting.light, bounce=(0.08, 0.10, 0.06)),

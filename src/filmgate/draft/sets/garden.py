@@ -35,8 +35,10 @@ def paint(setting: Setting) -> Painted:
     planes = [
         *sky.planes(setting, horizon=_HORIZON),
         _beyond(setting),
+        *sky.banks(setting, (0.54, 0.25)),
         _hedge(setting),
         _arbour(setting),
+        *sky.banks(setting, (0.66, 0.45)),
         _lawn(setting),
         _beds(setting),
     ]

@@ -33,9 +33,9 @@ def ground(scene: Scene) -> Ground:
 def paint(setting: Setting) -> Painted:
     planes = [*sky.planes(setting, horizon=_HORIZON)]
     planes += [_hills(setting, deep) for deep in (0.0, 0.35, 0.7)]
-    planes += [_trees(setting), _floor(setting)]
+    planes += [*sky.banks(setting, (0.54, 0.3)), _trees(setting), *sky.banks(setting, (0.64, 0.45)), _floor(setting)]
     return Painted(
-        planes=(*planes, *_front(setting)),
+        planes=(*planes, *sky.banks(setting, (0.99, 0.9)), *_front(setting)),
         behind=len(planes),
         ground=ground(setting.scene),
         light=replace(setting.light, bounce=(0.08, 0.10, 0.04)),

@@ -31,7 +31,8 @@ def ground(scene: Scene) -> Ground:
 def paint(setting: Setting) -> Painted:
     planes = [*sky.planes(setting, horizon=_HORIZON)]
     planes += [_range(setting, index) for index in range(_RANGES)]
-    planes += [_foothill(setting, 0.0), _foothill(setting, 1.0), _floor(setting)]
+    planes += [*sky.banks(setting, (0.60, 0.25)), _foothill(setting, 0.0), _foothill(setting, 1.0)]
+    planes += [*sky.banks(setting, (0.73, 0.45)), _floor(setting)]
     return Painted(
         planes=(*planes, *_front(setting)),
         behind=len(planes),

@@ -46,7 +46,7 @@ def paint(setting: Setting) -> Painted:
     planes = [*sky.planes(setting, horizon=_HORIZON), setting.plane(hills, near=0.10), setting.plane(wood, near=0.26)]
     planes += [_surface(setting, hills, wood)]
     planes += water.glitter(setting, setting.y(_BANK), setting.y(_NEAR), count=200)
-    planes += [_flow(setting), _reeds(setting), _bank(setting)]
+    planes += [_flow(setting), *sky.banks(setting, (0.58, 0.28), (0.70, 0.45)), _reeds(setting), _bank(setting)]
     return Painted(
         planes=(*planes, _front(setting)),
         behind=len(planes),

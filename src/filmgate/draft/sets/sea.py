@@ -28,6 +28,7 @@ def ground(_scene: Scene) -> Ground:
 
 def paint(setting: Setting) -> Painted:
     planes = [*sky.planes(setting, horizon=_HORIZON), _surface(setting), *_coast(setting), *_sails(setting)]
+    planes += sky.banks(setting, (0.53, 0.15), (0.62, 0.3))
     planes += [_swell(setting, 0.66, 0.40, 0.0), _swell(setting, 0.755, 0.52, 0.45)]
     planes += water.glitter(setting, setting.y(_HORIZON), setting.y(0.84), count=360)
     front = [_swell(setting, 0.845, 0.74, 0.2), _swell(setting, 0.925, 1.0, 0.7)]

@@ -29,7 +29,7 @@ def paint(setting: Setting) -> Painted:
     planes = [sky.backdrop(setting, horizon=_HORIZON), *_aurora(setting), *sky.clouds(setting, horizon=_HORIZON)]
     planes += [_peaks(setting, 0.0), _peaks(setting, 1.0)]
     planes += [_drift(setting, deep) for deep in (0.0, 0.5, 1.0)]
-    planes.append(_floor(setting))
+    planes += [*sky.banks(setting, (0.57, 0.3), (0.68, 0.45)), _floor(setting)]
     return Painted(
         planes=(*planes, _front(setting)),
         behind=len(planes),

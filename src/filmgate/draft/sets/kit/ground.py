@@ -43,6 +43,8 @@ def floor(
     swells: int = 9,
 ) -> None:
     """The ground from its crest to the foot of the picture, from its far to its front colour."""
+    if setting.scene.weather == "fog":
+        reach = max(0.0, reach[0] - 0.28), reach[1] - 0.12
     far, front = earth(setting, far), mix(earth(setting, front), _HOLLOW, 0.34 * cover(setting))
     back, middle, foot = (
         toned(setting, colour, near, lit=lit)

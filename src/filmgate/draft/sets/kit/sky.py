@@ -37,6 +37,9 @@ def backdrop(setting: Setting, *, horizon: float = HORIZON) -> Plane:
         stars(canvas, setting, low=horizon * 0.8)
         streaks(canvas, setting, high=horizon * 0.40, low=horizon * 0.88, count=9)
     sun(canvas, setting, *sun_at(setting, horizon=horizon))
+    if setting.scene.weather == "fog":
+        veil = [clear(setting.mood.fog, alpha) for alpha in (0.40, 0.72, 0.95)]
+        canvas.flood(linear((0, setting.edges[1]), (0, setting.y(horizon)), veil, [0, 0.6, 1]))
     return setting.plane(canvas)
 
 
@@ -272,6 +275,27 @@ def mist(
     ink = colour or setting.mood.fog
     fade = linear((0, y - half), (0, y + half), [clear(ink, 0), clear(ink, alpha), clear(ink, 0)])
     canvas.fill(box(left, y - half, right - left, 2 * half), fade)
+
+
+def banks(setting: Setting, *spots: tuple[float, float]) -> list[Plane]:
+    """In fog, torn banks of it that drift by, each about a height and at a nearness; none in other weather."""
+    if setting.scene.weather != "fog":
+        return []
+    return [_bank(setting, y, near, way) for (y, near), way in zip(spots, (1, -1) * len(spots), strict=False)]
+
+
+def _bank(setting: Setting, y: float, near: float, way: int) -> Plane:
+    canvas = setting.canvas()
+    height, width = canvas.pixels.shape[0] // 8 + 1, canvas.pixels.shape[1] // 8 + 1
+    torn = np.clip(field((height, width), setting.random, cells=4 * setting.wide, octaves=4) * 2.4 - 0.62, 0, 1)
+    rows = np.arange(height, dtype=np.float32)[:, None] * 8 + canvas.top
+    body = np.exp(-(((rows - setting.y(y)) / setting.u(0.10)) ** 2))
+    share = np.clip(torn * body * 0.85 - 0.012, 0, 1).astype(np.float32)
+    alpha = cv2.resize(share, canvas.pixels.shape[1::-1], interpolation=cv2.INTER_CUBIC)[..., None]
+    canvas.pixels[:] = np.clip(alpha * np.array([*setting.mood.fog[:3], 1.0], np.float32) * 255, 0, 255).astype(
+        np.uint8
+    )
+    return setting.plane(canvas, near=near, drift=0.012 * way * (0.5 + near), endless=True)
 
 
 def _clear(setting: Setting) -> bool:
