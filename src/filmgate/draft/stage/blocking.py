@@ -19,6 +19,8 @@ _SHARE: dict[Size, float] = {
 _WIDEST = 0.80
 """Share of the picture's width that the longest figure may take."""
 _ELEMENTS: tuple[Element, ...] = ("ground", "air", "water", "surface")
+_CLOSE = 0.2
+"""Picture heights from the shore to water that somebody on it may as well be in."""
 _GAP = 0.05
 """Picture widths left between two who meet."""
 _ARRIVES = 0.8
@@ -68,9 +70,22 @@ def cast_shot(
     rightward = _direction(shot, random)
     led = {id(subject): _led_on(index, shot) for index, subject in enumerate(shot.subjects)}
     figures = [(led.get(id(subject), subject), figure) for subject, figure in figures]
+    figures = [(_at_home(subject, figure, ground), figure) for subject, figure in figures]
     stood = [_stood(index, figures, shot, ground, frame, random, rightward=rightward) for index in range(len(figures))]
     parts = [_part(index, stood, shot, frame, float(random.random())) for index in range(len(stood))]
     return tuple(sorted(tied(parts), key=lambda part: part.near))
+
+
+def _at_home(subject: Subject, figure: Figure, ground: Ground) -> Subject:
+    """A subject that was told nothing does what its kind does here: birds fly where there is no ground, ducks swim."""
+    wet = ground.kind == "water" or (ground.water is not None and ground.y - ground.water < _CLOSE)
+    usual: Verb = "rest"
+    if home(figure, "rest") == "ground":
+        if wet and "swim" in figure.verbs and home(figure, "swim") == "surface":
+            usual = "swim"
+        elif ground.kind in {"none", "water"} and "fly" in figure.verbs:
+            usual = "fly"
+    return subject if subject.acts or usual == "rest" else replace(subject, acts=(Act(verb=usual),))
 
 
 def _led_on(index: int, shot: Shot) -> Subject:
