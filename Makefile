@@ -68,4 +68,4 @@ lock: ## Write the lock files again (needs uv)
 	echo volcengine-ark-runtime==5.0.54 | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-ark-sdk.lock -
 	printf 'byteplus-python-sdk-v2[ark]==3.0.63\nhttpx\n' | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements-byteplus-sdk.lock -
 
-.PHONY: help setup demo serve test check drill bench docs lock
+.PHONY: help setup demo serve test check drill bench docs lock bench-draft gallery

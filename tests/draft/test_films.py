@@ -146,7 +146,8 @@ def test_every_frame_is_labelled_and_the_last_picture_is_not(tmp_path):
     difference = np.abs(pictures(plain).astype(int) - pictures(marked)).max(axis=3)
     corner = difference[:, 90:, 120:]
     assert (corner.reshape(len(corner), -1).max(axis=1) > 40).all()
-    assert difference[:, :60].mean() < 2
+    # Far from the label only the encoder sees it.
+    assert difference[:, :60].mean() < 5
     assert last_plain.read_bytes() == last_marked.read_bytes()
 
 
