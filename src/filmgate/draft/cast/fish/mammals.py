@@ -121,8 +121,8 @@ def dolphin(easel: Easel, _: Kind, hide: Hide, now: Moment, pose: Pose) -> None:
         _dolphin_flukes(canvas, hide, now, wave)
         _dolphin_body(canvas, hide, now, wave)
     with easel.piece(Surface(form=0.028)) as canvas, canvas.moved(**place):
-        fin = [(0.225, 0.045), (0.20, 0.10), (0.13, 0.185), (0.055, 0.235), (0.06, 0.19), (0.10, 0.10), (0.13, 0.05)]
-        canvas.fill(blob(swung(fin, (0.18, 0.05), 4 + 9 * now.lagging(0.8))), hide.fin)
+        near = [(0.225, 0.045), (0.20, 0.10), (0.13, 0.185), (0.055, 0.235), (0.06, 0.19), (0.10, 0.10), (0.13, 0.05)]
+        canvas.fill(blob(swung(near, (0.18, 0.05), 4 + 9 * now.lagging(0.8))), hide.fin)
     with easel.detail() as canvas, canvas.moved(**place):
         _dolphin_face(canvas, hide, now, pose)
 
