@@ -71,8 +71,8 @@ def _sit(build: Build, phase: float) -> Stance:
             smile=0.9,
             mouth=0.2,
         )
-    foot = (leg * 0.80, 0.012, 0.0, 0.0)
-    knee = (leg * 0.44 - 0.09, 0.30 * build.hip / 0.48, 0.05)
+    foot = (leg * 0.72 - 0.16, 0.012, 0.0, 0.0)
+    knee = (leg * 0.36 - 0.14, build.ankle + leg * 0.46, 0.05)
     return replace(
         still,
         yaw=52,
@@ -120,7 +120,7 @@ def _wave(build: Build, phase: float) -> Stance:
         arms=(still.arms[0], arm),
         spread=(0.25, 1.0),
         smile=1.0,
-        mouth=0.12,
+        mouth=0.32,
     )
 
 
@@ -147,7 +147,7 @@ def _dance(build: Build, phase: float) -> Stance:
         spread=(0.7, 0.7),
         sway=0.10 * wave(phase, 0.2),
         smile=1.0,
-        mouth=0.16,
+        mouth=0.34,
     )
 
 
@@ -173,7 +173,7 @@ def _eat(build: Build, phase: float) -> Stance:
     chew = max(0.0, wave(phase, 0.0, 6)) * (phase > 0.36)
     rx, ry, rz = build.head
     low = build.shoulder - (build.hip - build.ankle - 0.12 if build.crawls else 0.0) - 0.14
-    mouth = build.head_at - ry * 0.55 - (still.hip[1] if build.crawls else 0.0)
+    mouth = build.head_at - ry * 0.62 - build.hand * 1.5 - (still.hip[1] if build.crawls else 0.0)
     reach = (
         rz * 1.25 + (0.10 - rz * 0.25) * (1 - bite) + still.hip[0],
         low + (mouth - low) * bite,
@@ -195,26 +195,25 @@ def _eat(build: Build, phase: float) -> Stance:
 def _sleep(build: Build, phase: float) -> Stance:
     """On the back, one hand on the belly; the chest rises and sinks."""
     breath = wave(phase)
-    deep = build.trunk[3][2]
-    low = build.hip - deep * 1.02
+    deep = build.trunk[3][2] * 1.02
     leg = build.hip - build.ankle
-    near = (0.30 * leg * 1.9, 0.0, build.ankle * 0.2, -74.0)
-    far = (leg * 0.78, 0.0, 0.0, -10.0)
+    # The head lies on the ground as well, however large it is.
+    rise = (build.head[2] * 0.98 - deep) / (build.head_at - build.shoulder - 0.02)
+    flat = -90 + math.degrees(math.asin(min(0.9, max(-0.9, rise))))
     return Stance(
         yaw=90,
-        hip=(0.02, low, 0.0),
+        hip=(0.02, build.hip * build.bent - deep, 0.0),
         lean=-90 + 0.4 * breath,
-        neck=40 - build.crane,
+        neck=flat + 54 - build.crane,
         nod=-78,
-        turn=-16,
-        feet=((leg * 0.985, 0.0, near[2], near[3]), far),
+        turn=-20,
+        feet=((leg * 1.03 + 0.055, 0.0, build.ankle * 0.3, -74.0), (leg * 0.74, 0.0, 0.0, -8.0)),
         splay=0,
         knees=80,
-        reach=((-0.15, deep * 2.02 + 0.006 * breath, 0.02), None),
+        reach=((-0.14, deep * 1.98 + 0.006 * breath, 0.02), None),
         arms=((0.0, 4, 0, 0), (4.0, 10, 6, 0)),
         breath=breath * 1.6,
         smile=0.35,
-        mouth=0.06,
         asleep=True,
     )
 
@@ -294,11 +293,9 @@ def _swim(build: Build, phase: float) -> Stance:
     """A crawl: prone at the surface, arms over in turns, legs beating."""
     kick = wave(phase, 0.0, 3)
     leg = (build.hip - build.ankle) * 0.99
-    feet = [(-leg + 0.02, 0.0, build.hip * 0.12 + 0.035 * kick * way, 66.0) for way in (1, -1)]
-    arms = [
-        ((90 + 360 * ((phase + lag) % 1.0)), 12.0, 18 + 40 * max(0.0, -math.cos(2 * math.pi * (phase + lag))), 0.0)
-        for lag in (0.0, 0.5)
-    ]
+    feet = [(-leg - 0.11, 0.0, build.hip * 0.10 + 0.035 * kick * way, 70.0) for way in (1, -1)]
+    turns = [phase % 1.0, (phase + 0.5) % 1.0]
+    arms = [(180 - 360 * at, 10.0, 14 + 52 * max(0.0, math.cos(2 * math.pi * (at - 0.75))), 0.0) for at in turns]
     return Stance(
         yaw=84,
         hip=(-0.06, build.hip - build.hip * 0.12 + 0.006 * wave(phase, 0.0, 2), 0.0),
@@ -309,6 +306,7 @@ def _swim(build: Build, phase: float) -> Stance:
         turn=-14,
         feet=(feet[0], feet[1]),
         splay=0,
+        knees=-80,
         arms=(arms[0], arms[1]),
         spread=(0.1, 0.1),
         mouth=0.3,

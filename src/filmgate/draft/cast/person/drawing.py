@@ -1,7 +1,9 @@
 """A person drawn over the joints: what is behind, far limbs, near leg, trunk, head, near arm."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.person import face, hair, hats, limbs, things, trunk
@@ -19,7 +21,7 @@ from filmgate.draft.paint.shapes import box, ellipse, line, tube
 _FAR = 0.26
 _APPLE = hexed("d8433f")
 _SKIN = Garment(ease=0.99, top=1.10, hem=0.45)
-_WATERLINE = 0.012
+_WATERLINE, _GROUND = 0.012, 0.022
 
 
 class Sitter:
@@ -53,6 +55,8 @@ class Sitter:
         self._limb = Surface(fillet=0.003, form=build.leg_radii[1] * 0.75, rim=0.8)
         # Legs drawn up or stretched out lie before the trunk unless a skirt covers them.
         skirted = any(garments()[name].hem < -0.3 for name, _ in outfit.wears)
+        # Seen from the front, long hair falls behind the neck and the back; from the side, over it.
+        self._towards_us = math.cos(math.radians(bones.view.yaw)) > 0.35
         self._legs_over = (held.knees > 18 or held.lean > 50) and not skirted
 
     def draw(self) -> None:
@@ -68,10 +72,10 @@ class Sitter:
 
     @contextmanager
     def _piece(self, surface: Surface, *, far: bool = False) -> Iterator[Canvas]:
-        """A piece; of a swimmer only what is above the water."""
+        """A piece; of a swimmer only what is above the water, of a sleeper what is above the ground."""
         with self.easel.piece(surface, far=far) as canvas:
-            if self._afloat:
-                with canvas.clipped(box(-2, -3, 4, 3 + _WATERLINE)):
+            if self._afloat or self.held.asleep:
+                with canvas.clipped(box(-2, -3, 4, 3 + (_WATERLINE if self._afloat else _GROUND))):
                     yield canvas
             else:
                 yield canvas
@@ -81,6 +85,11 @@ class Sitter:
         if self.outfit.things and "pack" in self.outfit.things and not 120 < back < 300:
             with self._piece(Surface(form=0.03, rim=0.7)) as canvas:
                 things.behind(canvas, self.build, self.outfit, self.palette, self.bones)
+
+        if self._towards_us and self._hair.longest > 0.3:
+            x, y = self.bones.head
+            with self._piece(Surface(form=0.04, rim=0.6)) as canvas, canvas.moved(x, y, turn=self.bones.roll):
+                hair.behind(canvas, self._head, self._hair, self.palette.hair, self.held.sway)
 
     def _far(self) -> None:
         with self._piece(self._limb, far=True) as canvas:
@@ -110,9 +119,9 @@ class Sitter:
             self._neck(canvas)
             canvas.fill(trunk.outline(build, bones, _SKIN), palette.skin)
             if self._legs_over:
-                canvas.fill(trunk.outline(build, bones, garments()["hips"]), palette.of("legs"))
+                self._rump(canvas)
             for name, key in self.outfit.wears:
-                canvas.fill(trunk.outline(build, bones, garments()[name], self.held.sway), palette.of(key))
+                canvas.fill(trunk.outline(build, bones, self._cut(garments()[name]), self.held.sway), palette.of(key))
             outer = garments()[self.outfit.wears[-1][0]]
             longest = min((garments()[name] for name, _ in self.outfit.wears), key=lambda garment: garment.hem)
             for name, key in self.outfit.trims:
@@ -123,6 +132,16 @@ class Sitter:
         if "pack" in self.outfit.things and 120 < bones.view.yaw % 360 < 300:
             with self._piece(Surface(form=0.03, rim=0.7)) as canvas:
                 things.behind(canvas, build, self.outfit, palette, bones)
+
+    def _rump(self, canvas: Canvas) -> None:
+        """The seat of somebody who sits or lies."""
+        x, y = self.bones.view.at(self.bones.spine[0])
+        wide = self.build.trunk[1][1 if abs(math.cos(math.radians(self.bones.view.yaw))) > 0.6 else 2]
+        canvas.fill(ellipse(x, y, wide * 1.06, self.build.trunk[1][2] * 1.06), self.palette.of("legs"))
+
+    def _cut(self, garment: Garment) -> Garment:
+        """A short garment ends at the hips of somebody whose legs go off at an angle."""
+        return replace(garment, hem=max(garment.hem, -0.02)) if self._legs_over and garment.hem > -0.3 else garment
 
     def _neck(self, canvas: Canvas) -> None:
         view, (_, _, chest, nape, head) = self.bones.view, self.bones.spine
@@ -169,21 +188,25 @@ class Sitter:
         rx = self.build.head[0]
         sway, roll = self.held.sway, self.bones.roll
         tinted = palette.hair
-        with self._piece(Surface(fillet=0.002, form=rx * 0.62, rim=0.9)) as canvas, canvas.moved(x, y, turn=roll):
+        with (
+            self._piece(Surface(fillet=0.002, form=rx * 0.62, rim=0.8, flat=0.30)) as canvas,
+            canvas.moved(x, y, turn=roll),
+        ):
             hats.behind(canvas, head, outfit, palette)
-            hair.behind(canvas, head, self._hair, tinted, sway)
+            if not self._towards_us:
+                hair.behind(canvas, head, self._hair, tinted, sway)
             face.ears(canvas, head, palette, behind=True)
             face.skin(canvas, head, palette)
             face.modelling(canvas, head, palette)
-            face.ears(canvas, head, palette, behind=False)
             if outfit.beard:
                 face.beard(canvas, head, outfit, palette)
         with self.easel.detail() as canvas, canvas.moved(x, y, turn=roll):
             face.features(canvas, head, outfit, palette, self.held, blink=self._blink, seed=self._seed)
-        if self._hair.line or outfit.hat:
-            with self._piece(Surface(fillet=0.0015, form=rx * 0.42, rim=0.9)) as canvas, canvas.moved(x, y, turn=roll):
-                hair.before(canvas, head, self._hair, tinted, sway)
-                hats.before(canvas, head, outfit, palette)
+        with self._piece(Surface(fillet=0.0015, form=rx * 0.42, rim=0.9)) as canvas, canvas.moved(x, y, turn=roll):
+            hair.before(canvas, head, self._hair, tinted, sway)
+            if self._hair.edge(98) < 0.4 and outfit.hat not in {"helm", "kabuto"}:
+                face.ears(canvas, head, palette, behind=False)
+            hats.before(canvas, head, outfit, palette)
         if outfit.face or outfit.hat == "bubble":
             with self.easel.detail() as canvas, canvas.moved(x, y, turn=roll):
                 face.worn(canvas, head, outfit)

@@ -8,8 +8,8 @@ from filmgate.draft.cast.person.palette import Palette
 from filmgate.draft.cast.person.skull import Head
 from filmgate.draft.cast.person.stance import Stance
 from filmgate.draft.paint.canvas import Canvas
-from filmgate.draft.paint.colour import WHITE, hexed, lighter, lightness, mix
-from filmgate.draft.paint.shapes import Points, blob, closed, ellipse, line, tube, vec
+from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, lightness, mix
+from filmgate.draft.paint.shapes import Path, Points, blob, closed, drawn, ellipse, line, tube, vec
 
 _INK = hexed("231a26")
 _IRISES = ("4a2f22", "3c2a24", "3d5f78", "4d6a45", "5a3a24")
@@ -115,24 +115,26 @@ def _eye(
     dx = held.gaze[0] * wide * 0.45 + wide * 0.20 * math.sin(math.radians(head.yaw))
     dy = held.gaze[1] * high * 0.35
     with canvas.clipped(ellipse(x, y, wide * 1.12, high)):
-        canvas.fill(ellipse(x + dx, y + dy, wide * 0.80, high * 0.86), iris)
-        canvas.fill(ellipse(x + dx, y + dy, wide * 0.50, high * 0.58), _INK)
+        canvas.fill(ellipse(x + dx, y + dy, wide * 0.88, high * 0.94), iris)
+        canvas.fill(ellipse(x + dx, y + dy, wide * 0.56, high * 0.64), _INK)
         canvas.fill(ellipse(x, y - high * 1.05, wide * 1.3, high * 0.42), palette.shade, alpha=0.55, blur=size * 0.08)
     canvas.fill(ellipse(x + dx + wide * 0.24, y + dy - high * 0.34, wide * 0.24, high * 0.22), WHITE)
-    lid = [(x - wide * 1.16, y - high * 0.34), (x - wide * 0.1, y - high * 1.03), (x + wide * 1.16, y - high * 0.34)]
-    canvas.stroke(line(lid), _INK, size * (0.26 if lash else 0.18), alpha=0.92)
+    # The lid comes lower at the outer corner: the other way round a face looks cross.
+    arc = [math.radians(turn) for turn in (16, 45, 80, 115, 142)]
+    lid = [vec(x + outer * wide * 1.14 * math.cos(turn), y - high * 1.02 * math.sin(turn)) for turn in arc]
+    canvas.stroke(line(lid), _INK, size * (0.22 if lash else 0.17), alpha=0.92)
     if lash:
-        corner = vec(x + outer * wide * 1.14, y - high * 0.36)
-        canvas.stroke(line([corner, corner + vec(outer * wide * 0.42, -high * 0.26)]), _INK, size * 0.20, alpha=0.9)
+        corner = lid[0]
+        canvas.stroke(line([corner, corner + vec(outer * wide * 0.36, -high * 0.20)]), _INK, size * 0.17, alpha=0.9)
 
 
 def _brow(canvas: Canvas, head: Head, palette: Palette, held: Stance, way: int, *, white: bool) -> None:
     build = head.build
     lift = -0.06 * max(0.0, held.smile - 0.5) - 0.14 * held.mouth * (held.smile < 0.4)
     high = build.eye_at - (build.eye * 1.9 / build.head[1]) + lift
-    inner = head.place(way * (_EYES - 17), high + 0.01, 1.0)
-    middle = head.place(way * (_EYES + 3), high - 0.055, 1.0)
-    outer = head.place(way * (_EYES + 21), high + 0.02, 1.0)
+    inner = head.place(way * (_EYES - 17), high - 0.065, 1.0)
+    middle = head.place(way * (_EYES + 3), high - 0.090, 1.0)
+    outer = head.place(way * (_EYES + 21), high + 0.0, 1.0)
     colour = palette.hair if white else mix(palette.hair, _INK, 0.35)
     canvas.fill(tube([inner, middle, outer], (build.brow * 0.62, build.brow * 0.66, build.brow * 0.28)), colour)
 
@@ -151,28 +153,11 @@ def _mouth(canvas: Canvas, head: Head, palette: Palette, held: Stance, *, hidden
         start, end = visible
         corners = [start, end]
     lip = mix(palette.skin, hexed("b5343c"), 0.35 + 0.45 * build.lips)
-    if held.mouth > 0.1:
-        drop = vec(0, ry * 0.30 * held.mouth)
-        rise = vec(0, -ry * 0.04 * held.mouth)
-        inner = blob(
-            [
-                corners[0],
-                (corners[0] + middle) / 2 + rise,
-                middle + rise,
-                (corners[1] + middle) / 2 + rise,
-                corners[1],
-                middle + drop,
-            ],
-            steps=6,
-        )
-        canvas.fill(inner, hexed("6a2530"))
-        with canvas.clipped(inner):
-            canvas.fill(ellipse(middle[0], middle[1] - ry * 0.03, rx * 0.3, ry * 0.055), hexed("fff6ea"))
-            canvas.fill(ellipse(middle[0], middle[1] + ry * 0.30 * held.mouth, rx * 0.18, ry * 0.09), hexed("d86a68"))
-        canvas.stroke(line([corners[0], middle + drop, corners[1]]), lip, rx * 0.05, alpha=0.5 * build.lips + 0.2)
+    if held.mouth > 0.2:
+        _open_mouth(canvas, head, corners, middle, lip, held.mouth)
         return
     colour = mix(lip, hexed("4a1d28"), 0.25 if build.lips > 0.5 else 0.45)
-    canvas.stroke(line([corners[0], middle, corners[1]]), colour, rx * (0.060 + 0.025 * build.lips))
+    canvas.stroke(_bow(corners, middle), colour, rx * (0.060 + 0.025 * build.lips))
     if not hidden:
         low = head.place(0, at + 0.14, 1.0)
         canvas.fill(
@@ -181,6 +166,25 @@ def _mouth(canvas: Canvas, head: Head, palette: Palette, held: Stance, *, hidden
             alpha=0.45,
             blur=rx * 0.02,
         )
+
+
+def _bow(corners: list[Points], middle: Points) -> Path:
+    """A smooth curve from corner to corner through the middle."""
+    pull = middle * 2 - (corners[0] + corners[1]) / 2
+    return drawn(corners[0], (*pull, *corners[1]))
+
+
+def _open_mouth(canvas: Canvas, head: Head, corners: list[Points], middle: Points, lip: Colour, wide: float) -> None:
+    rx, ry, _ = head.build.head
+    drop = vec(0, ry * 0.30 * wide)
+    low, high = middle + drop, (middle + (corners[0] + corners[1]) / 2) / 2 - drop * 0.12
+    ends = (corners[0] + corners[1]) / 2
+    inner = closed(corners[0], (*(high * 2 - ends), *corners[1]), (*(low * 2 - ends), *corners[0]))
+    canvas.fill(inner, hexed("6a2530"))
+    with canvas.clipped(inner):
+        canvas.stroke(_bow(corners, high), hexed("fff6ea"), ry * 0.10)
+        canvas.fill(ellipse(low[0], low[1], rx * 0.20, ry * 0.08), hexed("d86a68"))
+    canvas.stroke(_bow(corners, low), lip, rx * 0.05, alpha=0.5 * head.build.lips + 0.2)
 
 
 def worn(canvas: Canvas, head: Head, outfit: Outfit) -> None:
@@ -193,7 +197,7 @@ def worn(canvas: Canvas, head: Head, outfit: Outfit) -> None:
 
 def _glasses(canvas: Canvas, head: Head) -> None:
     build, frame = head.build, hexed("4a3540")
-    size = max(build.eye * 1.85, build.head[0] * 0.30)
+    size = max(build.eye * 1.50, build.head[0] * 0.27)
     seen: list[Points] = []
     for way in (-1, 1):
         facing = head.facing(way * _EYES)
@@ -201,7 +205,7 @@ def _glasses(canvas: Canvas, head: Head) -> None:
         seen.append(spot)
         if facing > 0.12:
             wide = size * max(0.42, facing)
-            canvas.fill(ellipse(*spot, wide, size), hexed("dff1ff"), alpha=0.28)
+            canvas.fill(ellipse(*spot, wide, size), hexed("dff1ff"), alpha=0.20)
             canvas.stroke(ellipse(*spot, wide, size), frame, build.head[0] * 0.055)
             if facing > 0.4:
                 shine = [spot + vec(-wide * 0.5, size * 0.1), spot + vec(0.0, -size * 0.6)]
@@ -244,7 +248,7 @@ def beard(canvas: Canvas, head: Head, outfit: Outfit, palette: Palette) -> None:
     rx, ry, _ = build.head
     colour = palette.hair
     if outfit.beard == "stubble":
-        colour = mix(palette.skin, palette.hair, 0.35)
+        colour = mix(palette.skin, palette.hair, 0.20)
     at = build.eye_at + 0.56
     turns = [turn for turn in range(-90, 91, 10) if head.facing(turn) > 0.0]
     if outfit.beard in {"full", "stubble", "long"} and turns:

@@ -26,6 +26,7 @@ class Hair:
     crown: float = -1.0
     """Where it begins; lower than the crown for those bald on top."""
     faint: float = 1.0
+    strands: bool = True
     locks: int = 0
     """Tufts that stand up."""
     buns: tuple[tuple[float, float, float], ...] = ()
@@ -33,6 +34,8 @@ class Hair:
 
     def edge(self, turn: float) -> float:
         """How low it reaches at a turn."""
+        if not self.line:
+            return -1.0
         known = abs((turn + 180) % 360 - 180)
         return float(np.interp(known, [at for at, _ in self.line], [high for _, high in self.line]))
 
@@ -59,16 +62,22 @@ def behind(canvas: Canvas, head: Head, hair: Hair, colour: Colour, sway: float) 
         middle = (spans[0][0] + spans[0][1]) / 2
         trail = [-sway * ry * 2.2 * max(0.0, high) for high in rows]
         puff = [hair.puff * (1 + 0.05 * math.sin(high * 5.0)) * (1 - 0.10 * max(0.0, high - 1.2)) for high in rows]
-        # The face side of hanging hair lies behind the ears when seen from the side.
-        front = 0.30 * head.build.head[2] * math.sin(math.radians(head.yaw))
-        left = [
-            vec(middle + (low - middle) * wide + shift, high * ry)
-            for (low, _), high, wide, shift in zip(spans, rows, puff, trail, strict=True)
+        left = [low for (low, _), _ in zip(spans, rows, strict=True)]
+        right = [top for (_, top), _ in zip(spans, rows, strict=True)]
+        sides = [
+            [vec(middle + (x - middle) * wide, high * ry) for x, wide, high in zip(row, puff, rows, strict=True)]
+            for row in (left, right)
         ]
-        right = [
-            vec(middle + (top - middle) * wide + shift - max(0.0, front) * 2.2 * (high > -0.2), high * ry)
-            for (_, top), high, wide, shift in zip(spans, rows, puff, trail, strict=True)
-        ]
+        # Seen from the side, what hangs lies behind the ears.
+        turned = math.sin(math.radians(head.yaw))
+        if abs(turned) > 0.4:
+            ear = float(head.place(-98 if turned > 0 else 98, 0.0)[0]) + math.copysign(
+                0.15 * head.build.head[0], turned
+            )
+            front = sides[1] if turned > 0 else sides[0]
+            for spot in front:
+                spot[0] = min(spot[0], ear) if turned > 0 else max(spot[0], ear)
+        left, right = ([spot + vec(shift, 0) for spot, shift in zip(row, trail, strict=True)] for row in sides)
         canvas.fill(blob([*left, *right[::-1]], steps=5), mix(colour, (0.05, 0.04, 0.10), 0.22))
 
 
@@ -97,8 +106,9 @@ def _cap(canvas: Canvas, head: Head, hair: Hair, colour: Colour, sway: float) ->
     canvas.fill(path, colour, alpha=hair.faint)
     for lock in range(hair.locks):
         _lock(canvas, head, hair, colour, lock)
-    with canvas.clipped(path):
-        _strands(canvas, head, hair, colour, sway)
+    if hair.strands:
+        with canvas.clipped(path):
+            _strands(canvas, head, hair, colour, sway)
 
 
 def _side(head: Head, hair: Hair, sway: float, *, low: float, right: bool) -> list[Points]:
@@ -107,7 +117,7 @@ def _side(head: Head, hair: Hair, sway: float, *, low: float, right: bool) -> li
     heights = [high for high in (-0.88, -0.60, -0.25, 0.1, 0.5, 0.9, 1.3, 1.8, 2.4) if high < low - 0.05] + [low]
     points = []
     for high in heights:
-        least, most = head.span(high, hanging=True)
+        least, most = head.span(high, hanging=hair.longest > 0.8)
         middle = (least + most) / 2
         wave = 1 + 0.03 * math.sin(high * 5.0) * (high > 0.6)
         x = middle + ((most if right else least) - middle) * hair.puff * wave
@@ -167,7 +177,7 @@ def _wreath(canvas: Canvas, head: Head, hair: Hair, colour: Colour) -> None:
         if len(run) < 3:
             continue
         upper = [
-            head.place(turn, hair.crown + 0.10 * math.sin(index * 1.7), hair.puff) for index, turn in enumerate(run)
+            head.place(turn, hair.crown + 0.03 * math.sin(index * 1.7), hair.puff) for index, turn in enumerate(run)
         ]
         lower = [head.place(turn, min(0.6, hair.edge(turn)), hair.puff) for turn in run]
         canvas.fill(blob([*upper, *lower[::-1]], steps=4), colour)
@@ -188,7 +198,8 @@ def _knots(canvas: Canvas, head: Head, hair: Hair, colour: Colour, sway: float, 
             ]
             canvas.stroke(line(curl), lighter(colour, 0.09), rx * 0.06, alpha=0.6)
     for turn, high, long, radius, off in hair.tails:
-        if (head.facing(turn) < 0.2) != away:
+        # Straight behind the head none of it is seen.
+        if (head.facing(turn) < 0.2) != away or head.facing(turn) < -0.8:
             continue
         root = head.place(turn, high, 1.04)
         out = head.place(turn, high, 1.04 + off) - root

@@ -14,9 +14,13 @@ from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter
 from filmgate.draft.paint.shapes import Points, blob, box, closed, ellipse, line, polygon, star, tube, vec
 
 _CAPS = {
-    "helm": Hair(line=((0, -0.36), (36, -0.32), (52, -0.06), (60, 0.60), (84, 0.98), (180, 1.04)), puff=1.17),
-    "kabuto": Hair(line=((0, -0.42), (40, -0.40), (60, -0.22), (74, 0.42), (100, 0.78), (180, 0.86)), puff=1.20),
-    "hard_hat": Hair(line=((0, -0.50), (90, -0.44), (180, -0.34)), puff=1.24),
+    "helm": Hair(
+        line=((0, -0.36), (36, -0.32), (52, -0.06), (60, 0.60), (84, 0.98), (180, 1.04)), puff=1.17, strands=False
+    ),
+    "kabuto": Hair(
+        line=((0, -0.42), (40, -0.40), (60, -0.22), (74, 0.42), (100, 0.78), (180, 0.86)), puff=1.20, strands=False
+    ),
+    "hard_hat": Hair(line=((0, -0.50), (90, -0.44), (180, -0.34)), puff=1.24, strands=False),
 }
 """Hats that fit the head, as hair does."""
 
@@ -44,6 +48,8 @@ def behind(canvas: Canvas, head: Head, outfit: Outfit, palette: Palette) -> None
             ellipse(fit.x * 0.6 + fit.high * 0.10 * fit.ahead, 0.04 * fit.high, fit.high * 1.28, fit.high * 1.22),
             hexed("31395c"),
         )
+    if outfit.hat == "kabuto":
+        _guard(canvas, head, palette, fit, away=True)
     if outfit.hat in {"straw", "wizard"}:
         canvas.fill(
             ellipse(*fit.at(0, -0.44), fit.half * 1.9, fit.high * 0.24), far(palette.of(outfit.hat_colour), 0.4)
@@ -291,22 +297,8 @@ def _helm(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palett
 
 def _kabuto(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
     """The neck guard's plates, a peak and a golden crescent."""
-    at, gold = fit.at, palette.of("accent")
-    back = -0.45 * fit.ahead
-    for step in range(3):
-        low = 0.10 + 0.26 * step
-        wide = 1.18 + 0.16 * step
-        for way in (-1, 1):
-            if way * fit.ahead > 0.75:
-                continue
-            plate = [
-                at(way * 0.92 + back, low - 0.34),
-                at(way * wide + back * 1.2, low),
-                at(way * (wide - 0.55) + back, low + 0.05),
-                at(way * 0.62 + back, low - 0.2),
-            ]
-            canvas.fill(polygon(plate), colour if step % 2 else lighter(colour, 0.06))
-            canvas.stroke(line([plate[1], plate[2]]), gold, fit.half * 0.05)
+    gold = palette.of("accent")
+    _guard(canvas, head, palette, fit, away=False)
     turns = [turn for turn in range(-84, 85, 8) if head.facing(turn) > -0.05]
     if len(turns) > 2:
         upper = [head.place(turn, -0.56, 1.20) for turn in turns]
@@ -323,6 +315,22 @@ def _kabuto(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Pale
             ]
             canvas.fill(tube(horn, (fit.half * 0.13, fit.half * 0.14, fit.half * 0.015)), gold)
         canvas.fill(ellipse(*front, fit.half * 0.18 * narrow, fit.half * 0.18), lighter(gold, 0.05))
+
+
+def _guard(canvas: Canvas, head: Head, palette: Palette, fit: _Fit, *, away: bool) -> None:
+    """Three rows of plates that flare out about the neck."""
+    colour, gold = palette.of("main-deep"), palette.of("accent")
+    for way in (-1, 1):
+        turns = [way * turn for turn in range(66, 171, 13)]
+        turns = [turn for turn in turns if (head.facing(turn) < 0.0) == away]
+        if len(turns) < 2:
+            continue
+        for step in range(3):
+            low, out = 0.16 + 0.24 * step, 1.22 + 0.13 * step
+            upper = [head.place(turn, 0.0, out - 0.13) + vec(0, (low - 0.34) * fit.high) for turn in turns]
+            lower = [head.place(turn, 0.0, out + 0.06) + vec(0, low * fit.high) for turn in turns]
+            canvas.fill(polygon([*upper, *lower[::-1]]), far(colour, 0.3) if away else lighter(colour, 0.03 * step))
+            canvas.stroke(line(lower, steps=3), gold, fit.half * 0.05)
 
 
 def _bubble(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:

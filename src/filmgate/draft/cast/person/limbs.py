@@ -31,7 +31,7 @@ def arm(
         canvas.fill(_part(path, radii * 1.06, 0.50, 1.0), glove)
     if cover <= 0:
         return
-    full = radii * 1.12 + 0.003
+    full = radii * 1.07 + 0.003
     full[2] *= wide
     full[1] *= 1 + (wide - 1) * 0.45
     canvas.fill(_part(path, full, 0.0, min(cover, 0.96)), cloth)
@@ -124,8 +124,9 @@ def leg(canvas: Canvas, build: Build, outfit: Outfit, palette: Palette, bones: L
     shoe(canvas, build, bones, leather)
     if outfit.boot:
         top = bones.ankle + (bones.knee - bones.ankle) * outfit.boot
-        thick = build.leg_radii[2] * max(1.0, wide) * 1.12
-        upper = thick + (build.leg_radii[1] * max(1.0, wide) * 1.05 - thick) * outfit.boot
+        wide = max(1.0, wide) if cover == 1 else 1.0
+        thick = build.leg_radii[2] * wide * 1.10
+        upper = thick + (build.leg_radii[1] * wide * 1.05 - thick) * outfit.boot
         canvas.fill(
             _part([top, (top + bones.ankle) / 2, bones.ankle], np.array((upper, (upper + thick) / 2, thick)), 0.0, 1.0),
             leather,

@@ -43,6 +43,8 @@ class Outfit:
     """Somebody's dress. Colours are keys of the palette, or six digits, with -dark, -deep or -light after them."""
 
     build: str
+    tone: int = 0
+    """Which skin tone the first of a kind has; others follow by seed."""
     main: str
     accent: str
     legs: str = "2f3350"

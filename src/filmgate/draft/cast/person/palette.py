@@ -9,12 +9,12 @@ from filmgate.draft.paint.colour import Colour, hexed, lch, lighter, lightness, 
 
 _NIGHT = hexed("15122a")
 _SKINS = (
-    (lch(0.845, 0.052, 58), 0.0),
-    (lch(0.800, 0.066, 60), 0.2),
-    (lch(0.745, 0.078, 60), 0.5),
-    (lch(0.660, 0.083, 57), 0.8),
-    (lch(0.560, 0.078, 52), 1.0),
-    (lch(0.460, 0.066, 47), 1.0),
+    (lch(0.865, 0.066, 62), 0.0),
+    (lch(0.825, 0.078, 60), 0.2),
+    (lch(0.765, 0.086, 60), 0.5),
+    (lch(0.680, 0.090, 58), 0.8),
+    (lch(0.575, 0.084, 54), 1.0),
+    (lch(0.475, 0.070, 50), 1.0),
 )
 """Tones, and how dark the hair is that goes with them, at the fairest."""
 _HAIR = ("e0b96d", "b5652f", "8a5a36", "5d3a2a", "3b2622", "241a1f")
@@ -52,7 +52,7 @@ class Palette:
 @lru_cache(maxsize=256)
 def palette(noun: str, outfit: Outfit, look: Look) -> Palette:
     chance = (sum(ord(letter) * (place + 3) for place, letter in enumerate(noun)) * 7 + look.seed * 2654435761) % 2**32
-    skin, darkest = _SKINS[(chance >> 3) % len(_SKINS)]
+    skin, darkest = _SKINS[(outfit.tone + (chance >> 3) * bool(look.seed)) % len(_SKINS)]
     fairest = round(darkest * (len(_HAIR) - 1))
     natural = _HAIR[fairest + (chance >> 11) % (len(_HAIR) - fairest)]
     main = look.colour or hexed(outfit.main)

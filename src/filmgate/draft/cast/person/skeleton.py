@@ -164,7 +164,8 @@ def _joint(root: Points, end: Points, bones: tuple[float, float], pole: Points) 
 
 def _arm(build: Build, held: Stance, chest: Points, axes: tuple[Points, Points, Points], number: int) -> Arm:
     view, way = View(yaw=held.yaw), -1 if number == 0 else 1
-    shoulder = chest + axes[2] * way * build.broad + axes[0] * 0.004
+    # The joint lies below the top of the shoulder.
+    shoulder = chest + axes[2] * way * build.broad * 0.94 - axes[0] * build.arm_radii[0] * 0.72
     reach = held.reach[number]
     if reach is None:
         elbow, wrist = _swung(build, held.arms[number], shoulder, axes, way)
@@ -201,7 +202,7 @@ def _reached(
     long = float(np.linalg.norm(far))
     if long > (upper + lower) * 0.999:
         wrist = shoulder + far / long * (upper + lower) * 0.999
-    pole = -axes[1] * 0.8 - axes[0] * 0.5 + axes[2] * way * 0.5
+    pole = -axes[1] * 0.5 - axes[0] * 0.7 + axes[2] * way * 0.35
     return _joint(shoulder, wrist, (upper, lower), pole), wrist
 
 

@@ -62,12 +62,20 @@ def about_neck(canvas: Canvas, build: Build, outfit: Outfit, palette: Palette, b
     end, facing = on_trunk(build, bones, garment, 24, 0.52, 1.08)
     knot = on_trunk(build, bones, garment, 12, 1.0, 1.15)[0]
     back = vec(-math.sin(math.radians(bones.view.yaw)), 0.0)
-    if facing > 0.2 and abs(sway) < 0.02:
+    if bones.axes[0][1] > -0.4:
+        pass
+    elif facing > 0.2 and abs(sway) < 0.02:
         canvas.fill(tube([knot, (knot + end) / 2 + vec(0.006, 0), end], (0.020, 0.024, 0.028)), lighter(colour, -0.05))
     else:
         root = around[0]
-        flown = [root, root + back * 0.09 + vec(0, 0.015 - sway * 0.2), root + back * 0.19 + vec(0, 0.05 - sway * 0.7)]
-        canvas.fill(tube(flown, (0.020, 0.025, 0.030)), lighter(colour, -0.05))
+        lift = min(0.10, abs(sway) * 0.9)
+        flown = [
+            root + vec(0.01, 0),
+            root + back * 0.05 + vec(0, 0.030),
+            root + back * (0.08 + lift * 0.5) + vec(0, 0.105 - lift * 0.5),
+            root + back * (0.10 + lift) + vec(0, 0.185 - lift * 1.5),
+        ]
+        canvas.fill(tube(flown, (0.018, 0.022, 0.027, 0.029)), lighter(colour, -0.05))
     canvas.fill(tube(around, (0.020, 0.024, 0.026, 0.024, 0.020)), colour)
 
 
