@@ -9,9 +9,10 @@ from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import hexed, lighter, mix
 from filmgate.draft.paint.shapes import ellipse, joined, star, straight
 from filmgate.draft.sets.kit import grass, sky, trees, water
+from filmgate.draft.sets.kit.flocks import birds
 from filmgate.draft.sets.kit.ground import breeze, earth, floor, footing
 from filmgate.draft.sets.kit.terrain import Crest, cliff, hill, shadow
-from filmgate.draft.sets.kit.tones import SNOW, cover, toned
+from filmgate.draft.sets.kit.tones import SNOW, cover, toned, wet
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 
@@ -36,7 +37,12 @@ def ground(scene: Scene) -> Ground:
 
 def paint(setting: Setting) -> Painted:
     shore = _shore(setting)
-    planes = [*sky.planes(setting, horizon=_HORIZON), _sea(setting), *_cape(setting)]
+    planes = [
+        *sky.planes(setting, horizon=_HORIZON),
+        *birds(setting, high=0.12, low=0.30),
+        _sea(setting),
+        *_cape(setting),
+    ]
     planes += water.glitter(setting, setting.y(_HORIZON), setting.y(_SHORE - 0.02), count=240)
     planes += [
         _sand(setting, shore),
@@ -48,7 +54,7 @@ def paint(setting: Setting) -> Painted:
         planes=(*planes, _dune(setting)),
         behind=len(planes),
         ground=ground(setting.scene),
-        light=replace(setting.light, bounce=(0.16, 0.12, 0.07)),
+        light=replace(setting.light, bounce=(0.16, 0.12, 0.07), reflection=0.22 if wet(setting) else 0.0),
     )
 
 
@@ -104,9 +110,9 @@ def _cape(setting: Setting) -> list[Plane]:
 def _sand(setting: Setting, shore: Crest) -> Plane:
     canvas = setting.canvas()
     floor(canvas, setting, shore, *_SAND, reach=(0.5, 0.95), swells=12)
-    wet = toned(setting, mix(earth(setting, _SAND[1]), setting.mood.dark, 0.18), 0.6)
+    damp = toned(setting, mix(earth(setting, _SAND[1]), setting.mood.dark, 0.18), 0.6)
     band = shore.moved(shore.xs, np.full_like(shore.xs, setting.u(0.012)))
-    canvas.stroke(straight(band.points), wet, setting.u(0.030), alpha=0.6, blur=setting.u(0.006))
+    canvas.stroke(straight(band.points), damp, setting.u(0.030), alpha=0.6, blur=setting.u(0.006))
     _strewn(canvas, setting)
     return setting.plane(canvas, near=0.92, near_top=0.44)
 
@@ -141,13 +147,13 @@ def _surf(setting: Setting, shore: Crest) -> list[Plane]:
     """Two lines of surf that run up and back in turn."""
     found = []
     foam = toned(setting, hexed("fdfbf2"), 0.6, lit=0.25)
-    wet = toned(setting, mix(_SAND[1], setting.mood.dark, 0.3), 0.6)
+    damp = toned(setting, mix(_SAND[1], setting.mood.dark, 0.3), 0.6)
     tint = toned(setting, _LAGOON, 0.55, lit=0.1)
     for index, (down, reach) in enumerate(((-0.038, 0.012), (0.0, 0.020))):
         canvas = setting.canvas()
         lift = hill(setting, setting.u(down), setting.u(0.006), base=4)
         crest = shore.moved(shore.xs, lift.ys)
-        water.surf(canvas, setting, crest, foam=foam, wet=wet, water=tint, reach=setting.u(reach))
+        water.surf(canvas, setting, crest, foam=foam, wet=damp, water=tint, reach=setting.u(reach))
         found.append(
             setting.plane(canvas, near=0.40 + 0.05 * index, bob=0.006 + 0.003 * index, pace=0.13, phase=0.4 * index)
         )

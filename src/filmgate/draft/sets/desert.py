@@ -10,6 +10,7 @@ from filmgate.draft.paint.colour import Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.noise import line
 from filmgate.draft.paint.shapes import below, box, joined, polygon, spline, tube, union
 from filmgate.draft.sets.kit import grass, sky
+from filmgate.draft.sets.kit.flocks import birds
 from filmgate.draft.sets.kit.ground import breeze, floor, footing
 from filmgate.draft.sets.kit.sky import lens
 from filmgate.draft.sets.kit.stones import rock
@@ -29,7 +30,12 @@ def ground(scene: Scene) -> Ground:
 
 
 def paint(setting: Setting) -> Painted:
-    planes = [*sky.planes(setting, horizon=_HORIZON), _mesas(setting, 0.0), _mesas(setting, 1.0)]
+    planes = [
+        *sky.planes(setting, horizon=_HORIZON),
+        *birds(setting, high=0.14, low=0.30),
+        _mesas(setting, 0.0),
+        _mesas(setting, 1.0),
+    ]
     planes += [_dunes(setting, deep) for deep in (0.0, 0.5, 1.0)]
     planes += [*sky.banks(setting, (0.58, 0.2), (0.70, 0.42)), _cacti(setting), _floor(setting)]
     dry = setting.scene.weather in {"clear", "wind", "cloud"}

@@ -12,6 +12,7 @@ from filmgate.draft.paint.colour import Colour, hexed, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse, joined, polygon, straight
 from filmgate.draft.sets.kit import grass, season, sky, trees
 from filmgate.draft.sets.kit.fences import rails
+from filmgate.draft.sets.kit.flocks import birds
 from filmgate.draft.sets.kit.ground import breeze, earth, floor, footing
 from filmgate.draft.sets.kit.terrain import Crest, hill, land, shadow
 from filmgate.draft.sets.kit.tones import SNOW, cover, toned
@@ -38,7 +39,12 @@ def ground(scene: Scene) -> Ground:
 
 
 def paint(setting: Setting) -> Painted:
-    planes = [*sky.planes(setting, horizon=_HORIZON), _hills(setting), _fields(setting)]
+    planes = [
+        *sky.planes(setting, horizon=_HORIZON),
+        *birds(setting, high=0.12, low=0.28),
+        _hills(setting),
+        _fields(setting),
+    ]
     planes += [*sky.banks(setting, (0.53, 0.2), (0.61, 0.4)), _yard(setting)]
     planes += [*_mill(setting), _floor(setting)]
     return Painted(

@@ -8,7 +8,7 @@ from filmgate.draft.paint.colour import Colour, hexed, lighter, mix
 from filmgate.draft.paint.shapes import blob, box, ellipse, joined, polygon, tube
 from filmgate.draft.sets.kit import grass, season, sky, trees
 from filmgate.draft.sets.kit.fences import pickets
-from filmgate.draft.sets.kit.ground import breeze, floor, footing
+from filmgate.draft.sets.kit.ground import bend, breeze, floor, footing
 from filmgate.draft.sets.kit.terrain import hill, shadow
 from filmgate.draft.sets.kit.tones import SNOW, cover, toned
 from filmgate.draft.stage.planes import Plane
@@ -37,7 +37,7 @@ def paint(setting: Setting) -> Painted:
         _beyond(setting),
         *sky.banks(setting, (0.54, 0.25)),
         _hedge(setting),
-        _arbour(setting),
+        *_arbour(setting),
         *sky.banks(setting, (0.66, 0.45)),
         _lawn(setting),
         _beds(setting),
@@ -143,7 +143,7 @@ def _hedge(setting: Setting) -> Plane:
     return setting.plane(canvas, near=near)
 
 
-def _arbour(setting: Setting) -> Plane:
+def _arbour(setting: Setting) -> list[Plane]:
     """The picket fence before the hedge, an apple tree on the far side from the light, a birdhouse or a bench on the other."""
     canvas, near = setting.canvas(), 0.44
     left, _, right, _ = setting.edges
@@ -152,9 +152,13 @@ def _arbour(setting: Setting) -> Plane:
     x = setting.side(0.88 if not setting.tall else 0.86)
     high = setting.u(0.50) * (1.1 if setting.tall else 1.0)
     shadow(canvas, setting, x, y + setting.u(0.016), high * 0.34)
-    _apple(canvas, setting, x, y + setting.u(0.018), high, near)
     _bench(canvas, setting, setting.side(0.13), y + setting.u(0.034), setting.u(0.17), near)
-    return setting.plane(canvas, near=near)
+    # Where somebody is followed, the tree goes on as the fence does; else it can bend by itself.
+    tree = canvas if setting.travels else setting.canvas()
+    _apple(tree, setting, x, y + setting.u(0.018), high, near)
+    if setting.travels:
+        return [setting.plane(canvas, near=near)]
+    return [setting.plane(canvas, near=near), setting.plane(tree, near=near, sway=bend(setting, 0.007), pace=0.3)]
 
 
 def _apple(canvas: Canvas, setting: Setting, x: float, foot: float, high: float, near: float) -> None:

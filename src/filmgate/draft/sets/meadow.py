@@ -7,7 +7,8 @@ from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour, hexed, lighter, mix
 from filmgate.draft.paint.shapes import joined
 from filmgate.draft.sets.kit import grass, season, sky, trees
-from filmgate.draft.sets.kit.ground import breeze, floor, footing
+from filmgate.draft.sets.kit.flocks import birds
+from filmgate.draft.sets.kit.ground import bend, breeze, floor, footing
 from filmgate.draft.sets.kit.terrain import Crest, hill, land, shadow
 from filmgate.draft.sets.kit.tones import SNOW, cover, toned
 from filmgate.draft.stage.planes import Plane
@@ -31,9 +32,9 @@ def ground(scene: Scene) -> Ground:
 
 
 def paint(setting: Setting) -> Painted:
-    planes = [*sky.planes(setting, horizon=_HORIZON)]
+    planes = [*sky.planes(setting, horizon=_HORIZON), *birds(setting, high=0.16, low=0.34)]
     planes += [_hills(setting, deep) for deep in (0.0, 0.35, 0.7)]
-    planes += [*sky.banks(setting, (0.54, 0.3)), _trees(setting), *sky.banks(setting, (0.64, 0.45)), _floor(setting)]
+    planes += [*sky.banks(setting, (0.54, 0.3)), *_trees(setting), *sky.banks(setting, (0.64, 0.45)), _floor(setting)]
     return Painted(
         planes=(*planes, *sky.banks(setting, (0.99, 0.9)), *_front(setting)),
         behind=len(planes),
@@ -87,7 +88,7 @@ def _copse(canvas: Canvas, setting: Setting, crest: Crest, near: float, deep: fl
         canvas.fill(path, tone)
 
 
-def _trees(setting: Setting) -> Plane:
+def _trees(setting: Setting) -> list[Plane]:
     """A great tree on one side, a smaller one on the other; the middle stays free."""
     canvas, near = setting.canvas(), 0.44
     crest = hill(setting, setting.y(0.600), setting.u(0.014), base=2.2)
@@ -95,6 +96,7 @@ def _trees(setting: Setting) -> Plane:
     own = mix(own, SNOW, 0.94 * cover(setting))
     tone = toned(setting, own, near, lit=0.08)
     land(canvas, setting, crest, [tone, lighter(tone, -0.02)], foot=setting.y(0.8))
+    stems = []
     far_side = 0.84 + setting.pick(-0.04, 0.05)
     mirrored = setting.random.random() < 0.4
     for share, size in ((setting.pick(0.02, 0.10), setting.pick(0.24, 0.34)), (far_side, setting.pick(0.40, 0.50))):
@@ -102,8 +104,13 @@ def _trees(setting: Setting) -> Plane:
         foot = crest.at(x) + setting.u(0.018)
         high = setting.u(size) * (1.25 if setting.tall else 1.0)
         shadow(canvas, setting, x, foot, high * 0.40)
-        _tree(canvas, setting, x, foot, high, near)
-    return setting.plane(canvas, near=near)
+        # Where somebody is followed, trees go on as the ground does; else each can bend by itself.
+        one = canvas if setting.travels else setting.canvas()
+        _tree(one, setting, x, foot, high, near)
+        if setting.travels:
+            continue
+        stems.append(setting.plane(one, near=near, sway=bend(setting, 0.007), pace=0.3, phase=share))
+    return [setting.plane(canvas, near=near), *stems]
 
 
 def _tree(canvas: Canvas, setting: Setting, x: float, foot: float, high: float, near: float) -> None:

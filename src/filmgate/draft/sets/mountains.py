@@ -8,6 +8,7 @@ from filmgate.draft.paint.canvas import linear
 from filmgate.draft.paint.colour import hexed, mix
 from filmgate.draft.sets.kit import grass, season, sky, trees
 from filmgate.draft.sets.kit.conifers import NEEDLE, slope
+from filmgate.draft.sets.kit.flocks import birds
 from filmgate.draft.sets.kit.ground import breeze, floor, footing
 from filmgate.draft.sets.kit.stones import rock
 from filmgate.draft.sets.kit.terrain import hill, land, mountain, ridge
@@ -29,7 +30,7 @@ def ground(scene: Scene) -> Ground:
 
 
 def paint(setting: Setting) -> Painted:
-    planes = [*sky.planes(setting, horizon=_HORIZON)]
+    planes = [*sky.planes(setting, horizon=_HORIZON), *birds(setting, high=0.16, low=0.30)]
     planes += [_range(setting, index) for index in range(_RANGES)]
     planes += [*sky.banks(setting, (0.60, 0.25)), _foothill(setting, 0.0), _foothill(setting, 1.0)]
     planes += [*sky.banks(setting, (0.73, 0.45)), _floor(setting)]

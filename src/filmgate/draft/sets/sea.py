@@ -11,6 +11,7 @@ from filmgate.draft.paint.colour import hexed, lighter, mix
 from filmgate.draft.paint.noise import rolling
 from filmgate.draft.paint.shapes import blob, polygon
 from filmgate.draft.sets.kit import sky, water
+from filmgate.draft.sets.kit.flocks import birds
 from filmgate.draft.sets.kit.ground import breeze
 from filmgate.draft.sets.kit.terrain import Crest, cliff, hill
 from filmgate.draft.sets.kit.tones import toned
@@ -27,7 +28,13 @@ def ground(_scene: Scene) -> Ground:
 
 
 def paint(setting: Setting) -> Painted:
-    planes = [*sky.planes(setting, horizon=_HORIZON), _surface(setting), *_coast(setting), *_sails(setting)]
+    planes = [
+        *sky.planes(setting, horizon=_HORIZON),
+        *birds(setting, high=0.14, low=0.36),
+        _surface(setting),
+        *_coast(setting),
+        *_sails(setting),
+    ]
     planes += sky.banks(setting, (0.53, 0.15), (0.62, 0.3))
     planes += [_swell(setting, 0.66, 0.40, 0.0), _swell(setting, 0.755, 0.52, 0.45)]
     planes += water.glitter(setting, setting.y(_HORIZON), setting.y(0.84), count=360)

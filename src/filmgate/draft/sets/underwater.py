@@ -8,7 +8,7 @@ import numpy as np
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import Colour, clear, hexed, mix
-from filmgate.draft.paint.shapes import Path, box, closed, ellipse, joined, line, polygon, tube
+from filmgate.draft.paint.shapes import Path, box, closed, ellipse, joined, line, polygon, spline, tube
 from filmgate.draft.sets.kit.sky import lens
 from filmgate.draft.sets.kit.terrain import Crest, hill, land
 from filmgate.draft.stage.planes import Plane
@@ -228,20 +228,29 @@ def _growth(canvas: Canvas, setting: Setting, x: float, foot: float) -> None:
     size = setting.u(setting.pick(0.03, 0.075))
     deep = _tone(setting, 0.82)
     if setting.random.random() < 0.4:
-        canvas.fill(
-            ellipse(x, foot, size, size * 0.55),
-            linear(
-                (0, foot - size * 0.55),
-                (0, foot + size * 0.4),
-                [mix(_tone(setting, 0.62), deep, 0.3), mix(deep, setting.mood.dark, 0.5)],
-            ),
-        )
+        _stone(canvas, setting, x, foot, size)
         return
     own = mix(hexed(str(setting.random.choice(_CORAL))), deep, 0.58 if not setting.night else 0.85)
     canvas.fill(
         _coral(setting, x, foot, size * 1.7),
         linear((0, foot - size * 1.7), (0, foot), [mix(own, setting.mood.fog, 0.15), mix(own, deep, 0.5)]),
     )
+
+
+def _stone(canvas: Canvas, setting: Setting, x: float, foot: float, size: float) -> None:
+    """A round stone half in the sand, lit from above."""
+    deep = _tone(setting, 0.82)
+    back = [(-1.0, 0.0), (-0.86, -0.42), (-0.3, -0.72), (0.35, -0.66), (0.86, -0.36), (1.04, 0.0)]
+    outline = spline([(x + size * a, foot + size * b * setting.pick(0.85, 1.1)) for a, b in back], steps=6)
+    tones = [
+        mix(_tone(setting, 0.56), deep, 0.25),
+        mix(deep, setting.mood.dark, 0.15),
+        mix(deep, setting.mood.dark, 0.6),
+    ]
+    canvas.fill(
+        ellipse(x + size * 0.15, foot, size * 1.15, size * 0.16), setting.mood.dark, alpha=0.4, blur=size * 0.08
+    )
+    canvas.fill(polygon(outline), linear((0, foot - size * 0.75), (0, foot + size * 0.05), tones))
 
 
 def _coral(setting: Setting, x: float, foot: float, high: float) -> Path:

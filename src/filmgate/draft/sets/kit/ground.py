@@ -21,6 +21,11 @@ def breeze(setting: Setting) -> float:
     return _BREEZE.get(setting.scene.weather, 1.0)
 
 
+def bend(setting: Setting, share: float) -> float:
+    """How far what stands firm in ordinary air sways: not at all, but for a hard wind."""
+    return share * breeze(setting) if breeze(setting) > 2 else 0.0
+
+
 def earth(setting: Setting, colour: Colour) -> Colour:
     """A ground's own colour as the weather leaves it: under snow, or dark with wet."""
     laid = mix(colour, SNOW, 0.98 * cover(setting))

@@ -256,9 +256,9 @@ def cloud(
 def cloud_path(setting: Setting, x: float, y: float, wide: float) -> Path:
     """A pill with overlapping bumps; what hangs below ``y`` is to be cut off."""
     bumps = int(setting.pick(5, 9))
-    pill = wide * 0.045
+    pill = wide * 0.032
     peak = setting.pick(0.38, 0.62)
-    parts = [box(x - wide * 0.56, y - pill, wide * 1.12, pill, pill * 0.5)]
+    parts = [box(x - wide * 0.54, y - pill, wide * 1.08, pill, pill * 0.5)]
     for index in range(bumps):
         at = 0.10 + 0.80 * (index + 0.5) / bumps
         bow = math.sin(math.pi * at ** (math.log(0.5) / math.log(peak))) ** 0.7
