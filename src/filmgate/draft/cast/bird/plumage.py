@@ -10,6 +10,7 @@ import numpy as np
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Element, Look
+from filmgate.draft.cast.fittings.inks import MATERIALS
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 
 Pair = tuple[float, float]
@@ -48,8 +49,8 @@ class Bird:
     beat: int
     """Frames of one beat of its wings."""
     glides: bool = False
-    speed: float = 4.0
-    """Units a second in the air."""
+    speed: float = 2.0
+    """Units a second in the air: slow enough to be watched; nothing in the air shows that feet would."""
     upright: bool = False
     front: bool = False
     """Whether it is seen from the front when it sits, as an owl is."""
@@ -91,7 +92,9 @@ def feathers_of(bird: Bird, look: Look) -> Feathers:
     }
     names |= {"bill": bird.bill_colour, "leg": bird.leg_colour, "mark": bird.mark, "iris": bird.iris}
     known = Feathers(**{name: hexed(value or bird.base) for name, value in names.items()})
-    if look.colour is not None:
+    if look.material in MATERIALS and look.colour is None:
+        known = _made_of(known, MATERIALS[look.material])
+    elif look.colour is not None:
         base = mix(look.colour, known.base, 0.06)
         known = replace(
             known, base=base, wing=lighter(base, -0.07), tip=lighter(base, -0.17), belly=mix(base, WHITE, 0.45)
@@ -101,6 +104,21 @@ def feathers_of(bird: Bird, look: Look) -> Feathers:
         shift = float(np.random.default_rng(look.seed).uniform(-0.025, 0.02))
         known = replace(known, base=lighter(known.base, shift), wing=lighter(known.wing, shift))
     return known if look.accent is None else replace(known, mark=look.accent, wing=look.accent)
+
+
+def _made_of(known: Feathers, stuff: Colour) -> Feathers:
+    """A figure of wood or gold: all its feathers are shades of the one stuff."""
+    shades = {
+        "base": 0.0,
+        "wing": -0.07,
+        "tip": -0.16,
+        "belly": 0.07,
+        "head": 0.03,
+        "bill": -0.2,
+        "leg": -0.2,
+        "mark": -0.12,
+    }
+    return replace(known, **{name: lighter(stuff, by) for name, by in shades.items()})
 
 
 @lru_cache(maxsize=1)

@@ -77,7 +77,7 @@ def _leg(canvas: Canvas, bird: Bird, held: Posture, colour: Colour, index: int) 
         canvas.fill(
             tube(
                 [ankle + vec(-0.02, thin * 0.2), ankle + vec(toe * 1.1, thin * 0.25)],
-                (thin * 0.8, thin * 1.25),
+                (thin * 0.7, thin * 0.85),
                 steps=3,
             ),
             colour,

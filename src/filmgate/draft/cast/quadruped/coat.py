@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from filmgate.draft.cast import Look
+from filmgate.draft.cast.fittings.inks import MATERIALS
 from filmgate.draft.cast.quadruped.build import Build
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 
@@ -35,7 +36,9 @@ def coat_of(build: Build, look: Look) -> Coat:
     """The kind's own colours, or those of a look: then dark and pale follow the base."""
     kind = {key: hexed(getattr(build, key)) for key in ("base", "dark", "inner", "pale", "nose", "iris")}
     coat = Coat(**kind, mark=hexed(build.mark or build.dark), seed=look.seed)
-    if look.colour is not None:
+    if look.material in MATERIALS and look.colour is None:
+        coat = _made_of(coat, MATERIALS[look.material])
+    elif look.colour is not None:
         # A little of the kind's own dark keeps shade from turning grey on white and black coats.
         base = mix(look.colour, coat.base, 0.08)
         coat = replace(coat, base=base, dark=lighter(mix(base, coat.dark, 0.22), -0.09), pale=mix(base, WHITE, 0.6))
@@ -45,3 +48,16 @@ def coat_of(build: Build, look: Look) -> Coat:
         shift = float(np.random.default_rng(look.seed).uniform(-0.025, 0.02))
         coat = replace(coat, base=lighter(coat.base, shift), dark=lighter(coat.dark, shift))
     return coat if look.accent is None else replace(coat, mark=look.accent, dark=mix(coat.dark, look.accent, 0.5))
+
+
+def _made_of(coat: Coat, stuff: Colour) -> Coat:
+    """A figure of wood or gold: marks are shades of the one stuff."""
+    return replace(
+        coat,
+        base=stuff,
+        dark=lighter(stuff, -0.13),
+        pale=lighter(stuff, 0.08),
+        inner=lighter(stuff, -0.09),
+        mark=lighter(stuff, -0.20),
+        nose=lighter(stuff, -0.26),
+    )

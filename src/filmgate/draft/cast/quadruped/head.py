@@ -184,6 +184,9 @@ def eye(canvas: Canvas, build: Build, coat: Coat, at: Points, facing: float, *, 
         lid = [(x - wide * 1.1, y), (x, y + high * 0.40), (x + wide * 1.1, y)]
         canvas.stroke(line(lid), _lid(coat), min(0.022, max(0.013, size * 0.2)))
         return
+    if lightness(coat.base) < 0.4:
+        # Dark eyes would drown in a dark coat.
+        canvas.fill(ellipse(x, y, wide * 1.1 + size * 0.3, high + size * 0.3), lighter(coat.base, 0.22))
     if size < 0.045:
         canvas.fill(ellipse(x, y, wide * 1.1, high), coat.iris)
         if lightness(coat.iris) > 0.4:
