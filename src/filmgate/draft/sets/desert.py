@@ -220,7 +220,9 @@ def _floor(setting: Setting) -> Plane:
             share = (row + 0.6) / 7
             y = crest.ys.max() + (setting.y(1.0) - crest.ys.max()) * share**1.3
             _ripple(canvas, setting, (left, right), float(y), share, pale, deep)
-    for share, size in ((0.07, 0.035), (0.13, 0.018), (0.88, 0.028), (0.95, 0.045)):
+    # What stands on ground that shears would lean.
+    stones = () if setting.travels else ((0.07, 0.035), (0.13, 0.018), (0.88, 0.028), (0.95, 0.045))
+    for share, size in stones:
         x = setting.x(share + setting.pick(-0.03, 0.03))
         rock(canvas, setting, x, setting.y(setting.pick(0.79, 0.92)), setting.u(size), own=hexed("a9745a"))
     return setting.plane(canvas, near=0.92, near_top=0.5)

@@ -263,7 +263,8 @@ def _beds(setting: Setting) -> Plane:
                     petals,
                     (middle, front),
                 )
-    return setting.plane(canvas, near=0.72, near_top=0.52)
+    # Beds that stand would lean on ground that shears.
+    return setting.plane(canvas, near=0.62)
 
 
 def _plant(
@@ -300,7 +301,9 @@ def _plant(
 
 def _front(setting: Setting) -> list[Plane]:
     """Roses at one lower corner, leaves at the other, out of focus."""
-    found = []
+    found: list[Plane] = []
+    if setting.travels:
+        return found
     petals = _BLOSSOMS[setting.scene.season] if cover(setting) < 0.5 else ()
     own = mix(hexed(_HEDGE[setting.scene.season]), SNOW, 0.5 * cover(setting))
     foot = setting.edges[3]

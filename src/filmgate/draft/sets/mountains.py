@@ -109,7 +109,8 @@ def _floor(setting: Setting) -> Plane:
             continue
         tone = toned(setting, mix(middle, front, setting.pick(0, 1)), 0.5 + 0.4 * share, lit=setting.pick(-0.1, 0.2))
         canvas.fill(grass.tuft(setting.random, x, y, setting.u(0.018 + 0.03 * share)), tone)
-    for share in (0.06, 0.13, 0.90, 0.965):
+    # What stands on ground that shears would lean.
+    for share in () if setting.travels else (0.06, 0.13, 0.90, 0.965):
         x = setting.x(share + setting.pick(-0.03, 0.03))
         rock(canvas, setting, x, setting.y(setting.pick(0.82, 0.92)), setting.u(setting.pick(0.03, 0.075)))
     return setting.plane(canvas, near=0.9, near_top=0.5)

@@ -231,7 +231,8 @@ def _bank(setting: Setting) -> Plane:
         y = crest.at(x) + setting.u(0.008) + setting.y(0.19) * share
         tone = toned(setting, mix(middle, front, setting.pick(0, 1)), 0.6 + 0.35 * share, lit=setting.pick(-0.1, 0.2))
         canvas.fill(grass.tuft(setting.random, x, y, setting.u(0.022 + 0.034 * share)), tone)
-    for share in (0.20, 0.27, 0.78):
+    # What stands on ground that shears would lean.
+    for share in () if setting.travels else (0.20, 0.27, 0.78):
         x = setting.x(share + setting.pick(-0.04, 0.03))
         rock(
             canvas,

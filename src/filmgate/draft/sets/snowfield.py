@@ -189,20 +189,9 @@ def _front(setting: Setting) -> Plane:
     crest = hill(setting, setting.y(0.955), setting.u(0.020), base=2)
     lean = np.exp(-(((crest.xs - setting.side(1.0)) / setting.x(0.22)) ** 2)) * -setting.u(0.07)
     crest = crest.moved(crest.xs, lean.astype(np.float32))
-    x = setting.side(0.985)
-    # Low where it would pass before whoever is followed.
-    tall = setting.u(0.62) * (0.25 if setting.travels else 1.2 if setting.tall else 1.0)
-    dark = mix(setting.mood.dark, toned(setting, hexed("2f5a64"), 1.0, lit=-0.3), 0.4)
-    foot = crest.at(x) + setting.u(0.03)
-    canvas.fill(
-        trees.fir(setting.random, x, foot, tall, tiers=11, wide=0.42),
-        linear((0, foot - tall), (0, foot), [mix(dark, setting.mood.fog, 0.15), dark]),
-    )
-    canvas.fill(
-        trees.fir_snow(setting.random, x, foot, tall, tiers=11, wide=0.42),
-        toned(setting, SNOW, 0.9, lit=-0.1),
-        alpha=0.7,
-    )
+    if not setting.travels:
+        # It would pass before whoever is followed.
+        _near_fir(canvas, setting, crest, setting.side(0.985))
     tone = toned(setting, _HOLLOW, 1.0, lit=-0.18)
     land(canvas, setting, crest, [mix(tone, toned(setting, SNOW, 1.0), 0.4), mix(tone, setting.mood.dark, 0.25)])
     canvas.stroke(
@@ -213,3 +202,15 @@ def _front(setting: Setting) -> Plane:
         blur=setting.u(0.001),
     )
     return setting.plane(canvas, blur=1.6, near=1.0)
+
+
+def _near_fir(canvas: Canvas, setting: Setting, crest: Crest, x: float) -> None:
+    """A great dark fir under snow."""
+    tall = setting.u(0.62) * (1.2 if setting.tall else 1.0)
+    dark = mix(setting.mood.dark, toned(setting, hexed("2f5a64"), 1.0, lit=-0.3), 0.4)
+    foot = crest.at(x) + setting.u(0.03)
+    tones = [mix(dark, setting.mood.fog, 0.15), dark]
+    body = trees.fir(setting.random, x, foot, tall, tiers=11, wide=0.42)
+    canvas.fill(body, linear((0, foot - tall), (0, foot), tones))
+    caps = trees.fir_snow(setting.random, x, foot, tall, tiers=11, wide=0.42)
+    canvas.fill(caps, toned(setting, SNOW, 0.9, lit=-0.1), alpha=0.7)

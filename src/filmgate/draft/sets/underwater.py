@@ -195,7 +195,8 @@ def _bed(setting: Setting) -> Plane:
     floor = mix(_tone(setting, 0.74), pale, 0.25)
     with canvas.clipped(land(canvas, setting, crest, [pale, floor, mix(floor, setting.mood.dark, 0.45)], [0, 0.4, 1])):
         _caustics(canvas, setting, setting.y(0.81))
-    for _ in range(round(11 * setting.wide / 1.78)):
+    # What stands on ground that shears would lean.
+    for _ in range(0 if setting.travels else round(11 * setting.wide / 1.78)):
         share = setting.pick(-0.03, 0.24) if setting.random.random() < 0.5 else setting.pick(0.77, 1.03)
         x = setting.x(share)
         _growth(canvas, setting, x, crest.at(x) + setting.u(setting.pick(0.01, 0.10)))
