@@ -146,6 +146,13 @@ class Roams(Protocol):
 
 
 @runtime_checkable
+class Launches(Protocol):
+    """A figure that leaves the ground straight upwards: told to fly where there is ground, it rises from it."""
+
+    launches: bool
+
+
+@runtime_checkable
 class Carrier(Protocol):
     """A figure with hands, into which an umbrella, a gift or a flower may be put."""
 

@@ -41,7 +41,8 @@ class Actor:
         return [under, body]
 
     def _grounded(self, pose: Pose) -> bool:
-        return self.part.tie is None and home(self.part.figure, pose.verb) == "ground"
+        """Whether it has a shadow at its feet: what rises leaves it behind."""
+        return self.part.tie is None and pose.verb != "rise" and home(self.part.figure, pose.verb) == "ground"
 
     def _pose(self, seconds: float) -> Pose:
         pose, frames = self.part.pose(seconds), self.part.beat(seconds).gait.frames

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from filmgate.draft.brief import Act, Shot, Size, Subject, Verb
-from filmgate.draft.cast import Element, Figure, Gait, home
+from filmgate.draft.cast import Element, Figure, Gait, Launches, home
 from filmgate.draft.stage.part import FPS, GOING, Beat, Part, able
 from filmgate.draft.stage.planes import Frame
 from filmgate.draft.stage.setting import Ground
@@ -71,6 +71,7 @@ def cast_shot(
     led = {id(subject): _led_on(index, shot) for index, subject in enumerate(shot.subjects)}
     figures = [(led.get(id(subject), subject), figure) for subject, figure in figures]
     figures = [(_at_home(subject, figure, ground), figure) for subject, figure in figures]
+    figures = _launched(figures, ground)
     stood = [_stood(index, figures, shot, ground, frame, random, rightward=rightward) for index in range(len(figures))]
     parts = [_part(index, stood, shot, frame, float(random.random())) for index in range(len(stood))]
     return tuple(sorted(tied(parts), key=lambda part: part.near))
@@ -95,6 +96,20 @@ def _led_on(index: int, shot: Shot) -> Subject:
     ahead: dict[Verb, Verb] = {"chase": "run", "follow": "walk"}
     verbs = [ahead[verb] for verb in after if verb in ahead]
     return replace(subject, acts=(Act(verb=verbs[0]),)) if verbs and not subject.acts else subject
+
+
+def _launched(figures: Sequence[tuple[Subject, Figure]], ground: Ground) -> list[tuple[Subject, Figure]]:
+    """Those that fly upwards off the ground rise, unless they are told to go across."""
+    changed: dict[int, Subject] = {}
+    for subject, figure in figures:
+        if isinstance(figure, Launches) and ground.kind != "none":
+            acts = tuple(
+                replace(act, verb="rise") if act.verb == "fly" and act.way not in {"left", "right", "down"} else act
+                for act in subject.acts
+            )
+            # One subject stays one, however many there are of it.
+            changed.setdefault(id(subject), replace(subject, acts=acts))
+    return [(changed.get(id(subject), subject), figure) for subject, figure in figures]
 
 
 def _direction(shot: Shot, random: np.random.Generator) -> bool:
@@ -199,7 +214,7 @@ def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: 
 def _origin(index: int, stood: Sequence[_Stood], acts: tuple[Act, ...], seconds: float, frame: Frame) -> float:
     """Where it begins, so that what it does first has room: the middle of its way is where it was put."""
     who, act = stood[index], acts[0]
-    if act.verb not in GOING or act.way in {"up", "down"}:
+    if act.verb not in GOING or act.verb in {"rise", "fall"} or act.way in {"up", "down"}:
         return who.x
     other = _other(act, index, stood)
     way = who.speed(act) * seconds * (1 if who.right else -1)
