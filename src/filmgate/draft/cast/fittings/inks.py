@@ -20,6 +20,9 @@ _FIXED: dict[str, Colour] = {
 }  # fmt: skip
 
 
+_DARK_AIR = 0.5
+
+
 def painted(look: Look, base: str, accent: str) -> dict[str, Colour]:
     """The inks of one vehicle: its kind's colours, or those of its look."""
     own = MATERIALS.get(look.material, hexed(base))
@@ -45,8 +48,8 @@ def in_light(inks: Mapping[str, Colour], light: Light) -> dict[str, Colour]:
 
 
 def dark_out(light: Light) -> bool:
-    """Whether lamps are lit."""
-    return light.exposure < 0.9
+    """Whether lamps are lit: at night, and wherever the air itself is dark."""
+    return light.exposure < 0.9 or lightness(light.fog) < _DARK_AIR
 
 
 def _near(one: Colour, other: Colour) -> bool:

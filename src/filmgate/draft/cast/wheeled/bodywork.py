@@ -70,7 +70,7 @@ def _lamps(easel: Easel, kind: Kind, phase: float, rise: float) -> None:
             lamps.shine(canvas, kind.sign[0], kind.sign[1], 0.10, lamps.WARM)
     if kind.flash:
         x, y, size = kind.flash
-        lamps.beacon(easel, x, y, size, phase, (kind.flash_inks[0], kind.flash_inks[1]))
+        lamps.beacon(easel, x, y, size, phase, (hexed(kind.flash_inks[0]), hexed(kind.flash_inks[1])))
 
 
 def _checks(left: float, top: float, width: float, height: float) -> object:

@@ -1,15 +1,13 @@
 """The proportions and colours of each kind on wheels, read from kinds.toml."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-from filmgate.draft.cast.fittings.panels import Panel, panels
+from filmgate.draft.cast.fittings.panels import Panel
+from filmgate.draft.cast.fittings.tables import entries
 from filmgate.draft.cast.fittings.wheels import Make
 from filmgate.draft.cast.fittings.windows import Person
-from filmgate.draft.paint.colour import Colour, hexed
 
 Pair = tuple[float, float]
 
@@ -44,7 +42,7 @@ class Kind:
     sign: tuple[float, ...] = ()
     """A lit sign on its roof."""
     flash: tuple[float, ...] = ()
-    flash_inks: tuple[Colour, ...] = ()
+    flash_inks: tuple[str, ...] = ()
     stack: tuple[float, ...] = ()
     """Where smoke leaves it."""
     cycle: Literal["", "motor", "pedals"] = ""
@@ -60,24 +58,6 @@ class Kind:
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
-    """Every kind; one that is ``like`` another says only what differs."""
-    known = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text("utf-8"))
-    return {noun: Kind(**_made(_whole(known, noun))) for noun in known}
-
-
-def _whole(known: dict[str, dict[str, Any]], noun: str) -> dict[str, Any]:
-    own = dict(known[noun])
-    like = own.pop("like", "")
-    return (_whole(known, like) if like else {}) | own
-
-
-def _made(entry: dict[str, Any]) -> dict[str, Any]:
-    made = {key: _frozen(value) for key, value in entry.items() if key not in {"panels", "panes", "over"}}
-    made |= {key: panels(entry[key]) for key in ("panels", "panes", "over") if key in entry}
-    if "flash_inks" in made:
-        made["flash_inks"] = tuple(hexed(ink) for ink in made["flash_inks"])
-    return made
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+    """Every kind on wheels."""
+    known = entries(__package__, ("panels", "panes", "over"))
+    return {noun: Kind(**entry) for noun, entry in known.items()}
