@@ -7,6 +7,7 @@ from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse
 from filmgate.draft.sets.kit import boards, daylight, decor, furniture, glow, lamps, windows
+from filmgate.draft.sets.kit.bands import band, wash
 from filmgate.draft.sets.kit.curtains import Cloth, light_curtain
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -78,8 +79,7 @@ def _head(setting: Setting) -> float:
 
 
 def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: windows.Window) -> Plane:
-    canvas, (left, _, right, _) = setting.canvas(), setting.edges
-    tone, edge, u = light.tone, setting.y(_EDGE), setting.u
+    canvas, tone, edge, u = setting.canvas(), light.tone, setting.y(_EDGE), setting.u
     shades = [tone(lighter(mix(taste.wall, light.ray, 0.16), 0.05)), tone(taste.wall), tone(lighter(taste.wall, -0.11))]
     canvas.flood(linear((setting.side(0), 0), (setting.side(1), 0), shades))
     _paper(canvas, setting, light, taste)
@@ -103,10 +103,7 @@ def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: wi
         canvas, setting, span=(far - u(0.05), far + u(0.10)), rows=(rod, edge - u(0.01)), lean=u(0.02), cloth=cloth
     )
     board = tone(lch(0.88, 0.02, 85))
-    canvas.fill(
-        box(left, edge - u(0.028), right - left, u(0.032)),
-        linear((0, edge - u(0.028)), (0, edge), [board, lighter(board, -0.08)]),
-    )
+    band(canvas, setting, edge - u(0.028), u(0.032), board, lighter(board, -0.08))
     _hung(canvas, setting, light)
     return setting.plane(canvas, blur=2.4, near=0.14)
 
@@ -154,12 +151,14 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
     )
     whole = boards.laid(canvas, setting, floor)
     boards.boards(canvas, setting, floor, strength=0.25)
-    fall = [
+    wash(
+        canvas,
+        setting,
+        whole,
         clear(light.ray, 0.26 * light.strength),
         clear(light.ray, 0.04 * light.strength),
         clear(setting.mood.dark, 0.20),
-    ]
-    canvas.fill(whole, linear((setting.side(0), 0), (setting.side(1), 0), fall))
+    )
     across = min(setting.u(0.60), setting.x(0.44))
     rug = tone(mix(lch(0.90, 0.02, 85), taste.wall, 0.1)), tone(mix(taste.wall, lch(0.88, 0.03, 80), 0.45))
     decor.rug(canvas, setting, setting.x(0.5), setting.y(_MARK + 0.004), across, setting.y(0.066), rug)
@@ -168,53 +167,32 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
 
 
 def _bed(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
-    """The bed, partly out of the picture on the far side; a chest with a lamp at its foot end."""
-    canvas, u = setting.canvas(), setting.u
-    foot, wide, high = setting.y(_EDGE) + u(0.060), u(0.66), u(0.36)
-    head, way = _head(setting), -1 if not setting.from_right else 1
-    left = min(head, head + way * wide)
+    """The bed, partly out of the picture on the far side, and what stands at its foot end."""
+    canvas, props, u = setting.canvas(), setting.canvas(), setting.u
+    foot, wide, thing = setting.y(_EDGE) + u(0.060), u(0.66), light.thing
+    head = _head(setting)
+    left = min(head, head + (wide if setting.from_right else -wide))
     shade = light.tone(lch(0.24, 0.05, 290))
     canvas.fill(ellipse(left + wide / 2, foot, wide * 0.52, u(0.020)), shade, alpha=0.55, blur=u(0.010))
-    props, thing = setting.canvas(), light.thing
-    furniture.bed(
-        props,
-        left,
-        foot,
-        wide,
-        high,
-        wood=thing(lch(0.48, 0.07, 55)),
-        linen=thing(lch(0.92, 0.015, 85)),
-        blanket=thing(taste.blanket),
-        head_left=setting.from_right,
-    )
-    chest = _chest(setting)
+    wood, linen, blanket = thing(lch(0.48, 0.07, 55)), thing(lch(0.92, 0.015, 85)), thing(taste.blanket)
+    size = (wide, u(0.36))
+    furniture.bed(props, left, foot, size, wood=wood, linen=linen, blanket=blanket, head_left=setting.from_right)
     if not setting.tall:
-        canvas.fill(ellipse(chest, foot - u(0.02), u(0.09), u(0.012)), shade, alpha=0.5, blur=u(0.008))
-        furniture.bedside(
-            props,
-            chest - u(0.075),
-            foot - u(0.02),
-            u(0.15),
-            u(0.185),
-            thing(lch(0.54, 0.07, 58)),
-            thing(lch(0.80, 0.08, 80)),
-        )
+        canvas.fill(ellipse(_chest(setting), foot - u(0.02), u(0.09), u(0.012)), shade, alpha=0.5, blur=u(0.008))
+        spot, knob = (_chest(setting) - u(0.075), foot - u(0.02)), thing(lch(0.80, 0.08, 80))
+        furniture.bedside(props, *spot, u(0.15), u(0.185), thing(lch(0.54, 0.07, 58)), knob)
     setting.props(props, canvas, form=12)
-    if not setting.tall:
-        lamps.standing(
-            canvas, setting, chest, foot - u(0.205), u(0.215), light.tone(lch(0.88, 0.05, 70)), lit=light.lamps
-        )
-    else:
-        lamps.pendant(
-            canvas,
-            setting,
-            setting.side(0.5),
-            setting.y(0.20),
-            u(0.17),
-            light.tone(lch(0.88, 0.05, 70)),
-            lit=light.lamps,
-        )
+    _lamp(canvas, setting, light, foot)
     return setting.plane(canvas, blur=1.3, near=0.34)
+
+
+def _lamp(canvas: Canvas, setting: Setting, light: daylight.Daylight, foot: float) -> None:
+    """On the chest; in a tall picture it hangs from the ceiling instead."""
+    u, shade = setting.u, light.tone(lch(0.88, 0.05, 70))
+    if setting.tall:
+        lamps.pendant(canvas, setting, setting.side(0.5), setting.y(0.20), u(0.17), shade, lit=light.lamps)
+    else:
+        lamps.standing(canvas, setting, _chest(setting), foot - u(0.205), u(0.25), shade, lit=light.lamps)
 
 
 def _chest(setting: Setting) -> float:

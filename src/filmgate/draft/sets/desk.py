@@ -7,6 +7,7 @@ from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter
 from filmgate.draft.paint.shapes import blob, box, ellipse, line, tube
 from filmgate.draft.sets.kit import boards, daylight, decor, glow, windows
+from filmgate.draft.sets.kit.bands import band, wash
 from filmgate.draft.sets.kit.curtains import Cloth, light_curtain
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -111,8 +112,14 @@ def _top(setting: Setting, day: daylight.Daylight, taste: _Taste) -> Plane:
     whole = box(left, edge, right - left, bottom - edge)
     canvas.fill(whole, linear((0, edge), (0, setting.y(1)), [back, middle, front], [0, 0.35, 1]))
     shade = day.tone(lch(0.45, 0.05, 30))
-    fall = [clear(day.ray, 0.35 * day.strength), clear(day.ray, 0.05 * day.strength), clear(shade, 0.22)]
-    canvas.fill(whole, linear((setting.side(0), 0), (setting.side(1), 0), fall))
+    wash(
+        canvas,
+        setting,
+        whole,
+        clear(day.ray, 0.35 * day.strength),
+        clear(day.ray, 0.05 * day.strength),
+        clear(shade, 0.22),
+    )
     grain = day.tone(lch(0.60, 0.07, 60))
     for _ in range(round(40 * setting.wide)):
         deep = setting.pick(0, 1) ** 1.6
@@ -120,7 +127,7 @@ def _top(setting: Setting, day: daylight.Daylight, taste: _Taste) -> Plane:
         x, bend = setting.pick(left, right), u(0.0028)
         vein = [(x - long / 2, y), (x, y + setting.pick(-bend, bend)), (x + long / 2, y + setting.pick(-bend, bend))]
         canvas.fill(tube(vein, (0.2, u(0.0007 + 0.0014 * deep), 0.2), steps=5), grain, alpha=setting.pick(0.10, 0.20))
-    canvas.fill(box(left, edge, right - left, max(1, u(0.003))), lighter(back, 0.10), alpha=0.8)
+    band(canvas, setting, edge, max(1, u(0.003)), lighter(back, 0.10), alpha=0.8)
     daylight.panes(canvas, setting, day, edge=edge, deep=u(0.37))
     return boards.level(setting, canvas, near=0.85, far=0.34)
 

@@ -7,6 +7,7 @@ from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, closed, ellipse, line, tube
 from filmgate.draft.sets.kit import boards, daylight, decor, furniture, glow, lamps, windows
+from filmgate.draft.sets.kit.bands import band, wash
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 
@@ -81,8 +82,7 @@ def _stove(setting: Setting) -> float:
 
 
 def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: windows.Window) -> Plane:
-    canvas, (left, _, right, _) = setting.canvas(), setting.edges
-    tone, top, u = light.tone, setting.y(_TOP), setting.u
+    canvas, tone, top, u = setting.canvas(), light.tone, setting.y(_TOP), setting.u
     shades = [
         tone(lighter(mix(taste.wall, light.ray, 0.2), 0.03)),
         tone(lighter(taste.wall, -0.04)),
@@ -94,10 +94,7 @@ def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: wi
     sill = opening.foot + u(0.02)
     decor.potted(canvas, setting, opening.left + opening.wide * 0.80, sill, u(0.055), tone, leaves=9, pot=taste.accent)
     decor.potted(canvas, setting, opening.left + opening.wide * 0.62, sill, u(0.045), tone, leaves=7)
-    canvas.fill(
-        box(left, top - u(0.04), right - left, u(0.04)),
-        linear((0, top - u(0.04)), (0, top), [clear(setting.mood.dark, 0), clear(setting.mood.dark, 0.22)]),
-    )
+    band(canvas, setting, top - u(0.04), u(0.04), clear(setting.mood.dark, 0), clear(setting.mood.dark, 0.22))
     return setting.plane(canvas, blur=2.4, near=0.16)
 
 
@@ -200,12 +197,14 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
     )
     whole = boards.laid(canvas, setting, floor)
     boards.tiles(canvas, setting, floor, other=other, rows=4, share=0.85)
-    fall = [
+    wash(
+        canvas,
+        setting,
+        whole,
         clear(light.ray, 0.30 * light.strength),
         clear(light.ray, 0.03 * light.strength),
         clear(setting.mood.dark, 0.22),
-    ]
-    canvas.fill(whole, linear((setting.side(0), 0), (setting.side(1), 0), fall))
+    )
     daylight.panes(canvas, setting, light, edge=floor.edge, deep=setting.y(0.24), strength=0.42)
     return boards.level(setting, canvas, near=0.85, far=0.28)
 
@@ -227,20 +226,19 @@ def _lower(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
         paint=paint_,
         knob=knob,
     )
-    canvas.fill(box(left, foot - u(0.030), right - left, u(0.034)), mix(paint_, setting.mood.dark, 0.62))
-    fall = [clear(light.ray, 0.16 * light.strength), clear(setting.mood.dark, 0.0), clear(setting.mood.dark, 0.26)]
-    canvas.fill(
-        box(left, top, right - left, foot - top),
-        linear((setting.side(0), 0), (setting.side(1), 0), fall),
+    band(canvas, setting, foot - u(0.030), u(0.034), mix(paint_, setting.mood.dark, 0.62))
+    run = box(left, top, right - left, foot - top)
+    wash(
+        canvas,
+        setting,
+        run,
+        clear(light.ray, 0.16 * light.strength),
+        clear(setting.mood.dark, 0.0),
+        clear(setting.mood.dark, 0.26),
         blend="within",
     )
     slab = tone(lch(0.74, 0.065, 68))
-    canvas.fill(
-        box(left, top - u(0.006), right - left, u(0.030)),
-        linear(
-            (0, top - u(0.006)), (0, top + u(0.024)), [lighter(slab, 0.08), slab, lighter(slab, -0.12)], [0, 0.35, 1]
-        ),
-    )
+    band(canvas, setting, top - u(0.006), u(0.030), lighter(slab, 0.08), slab, lighter(slab, -0.12), stops=[0, 0.35, 1])
     _oven(canvas, setting, light)
     props = setting.canvas()
     _standing(props, setting, light, taste)
@@ -268,49 +266,42 @@ def _oven(canvas: Canvas, setting: Setting, light: daylight.Daylight) -> None:
 
 
 def _standing(canvas: Canvas, setting: Setting, light: daylight.Daylight, taste: _Taste) -> None:
-    """Tap, pot, kettle, bread board, fruit."""
+    """What stands on the worktop: a pot and a kettle on the stove, the tap, a board, fruit."""
     u, top, thing = setting.u, setting.y(_TOP) - setting.u(0.004), light.thing
-    x, steel = _stove(setting), thing(lch(0.80, 0.012, 240))
-    canvas.fill(box(x - u(0.115), top - u(0.088), u(0.115), u(0.088), u(0.014)), thing(taste.accent))
-    canvas.fill(box(x - u(0.121), top - u(0.096), u(0.127), u(0.014), u(0.006)), lighter(thing(taste.accent), -0.08))
-    canvas.fill(ellipse(x - u(0.0575), top - u(0.104), u(0.012), u(0.009)), thing(lch(0.28, 0.02, 60)))
-    canvas.fill(
-        closed(
-            (x + u(0.03), top),
-            (x + u(0.02), top - u(0.085), x + u(0.078), top - u(0.088)),
-            (x + u(0.136), top - u(0.085), x + u(0.126), top),
-        ),
-        steel,
-    )
-    canvas.stroke(
-        line([(x + u(0.04), top - u(0.075)), (x + u(0.078), top - u(0.125)), (x + u(0.116), top - u(0.075))]),
-        thing(lch(0.32, 0.03, 60)),
-        u(0.009),
-    )
-    sink = setting.side(0.17)
-    lean = -1 if setting.from_right else 1
-    canvas.fill(
-        tube(
-            [
-                (sink, top),
-                (sink, top - u(0.075)),
-                (sink + lean * u(0.03), top - u(0.11)),
-                (sink + lean * u(0.062), top - u(0.085)),
-                (sink + lean * u(0.062), top - u(0.07)),
-            ],
-            (u(0.0075),) * 5,
-        ),
-        steel,
-    )
+    steel, stove = thing(lch(0.80, 0.012, 240)), _stove(setting)
+    _pot(canvas, setting, (stove - u(0.0575), top), thing(taste.accent), thing(lch(0.28, 0.02, 60)))
+    _kettle(canvas, setting, (stove + u(0.078), top), steel, thing(lch(0.32, 0.03, 60)))
+    sink, lean = setting.side(0.17), -1 if setting.from_right else 1
+    bend = [(0.0, 0.0), (0.0, 0.075), (0.03, 0.11), (0.062, 0.085), (0.062, 0.07)]
+    canvas.fill(tube([(sink + lean * u(right), top - u(up)) for right, up in bend], (u(0.0075),) * 5), steel)
     if setting.tall:
         return
-    canvas.fill(
-        box(setting.side(0.345) - u(0.05), top - u(0.165), u(0.10), u(0.165), u(0.02)), thing(lch(0.62, 0.085, 58))
-    )
-    fruit = tuple(
-        thing(lch(*tone)) for tone in ((0.64, 0.17, 30), (0.78, 0.15, 75), (0.70, 0.14, 128), (0.62, 0.17, 24))
-    )
+    board = box(setting.side(0.345) - u(0.05), top - u(0.165), u(0.10), u(0.165), u(0.02))
+    canvas.fill(board, thing(lch(0.62, 0.085, 58)))
+    fruit = tuple(thing(lch(*tone)) for tone in _FRUIT)
     decor.bowl(canvas, setting.side(0.655), top, u(0.125), thing(lch(0.88, 0.02, 85)), fruit)
+
+
+_FRUIT = ((0.64, 0.17, 30), (0.78, 0.15, 75), (0.70, 0.14, 128), (0.62, 0.17, 24))
+
+
+def _pot(canvas: Canvas, setting: Setting, place: tuple[float, float], enamel: Colour, knob: Colour) -> None:
+    (x, foot), u = place, setting.u
+    canvas.fill(box(x - u(0.0575), foot - u(0.088), u(0.115), u(0.088), u(0.014)), enamel)
+    canvas.fill(box(x - u(0.0635), foot - u(0.096), u(0.127), u(0.014), u(0.006)), lighter(enamel, -0.08))
+    canvas.fill(ellipse(x, foot - u(0.104), u(0.012), u(0.009)), knob)
+
+
+def _kettle(canvas: Canvas, setting: Setting, place: tuple[float, float], steel: Colour, grip: Colour) -> None:
+    (x, foot), u = place, setting.u
+    body = closed(
+        (x - u(0.048), foot),
+        (x - u(0.058), foot - u(0.085), x, foot - u(0.088)),
+        (x + u(0.058), foot - u(0.085), x + u(0.048), foot),
+    )
+    canvas.fill(body, steel)
+    handle = [(x - u(0.038), foot - u(0.075)), (x, foot - u(0.125)), (x + u(0.038), foot - u(0.075))]
+    canvas.stroke(line(handle), grip, u(0.009))
 
 
 def _steam(setting: Setting) -> list[Plane]:

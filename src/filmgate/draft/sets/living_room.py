@@ -7,6 +7,7 @@ from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse
 from filmgate.draft.sets.kit import boards, daylight, decor, furniture, glow, lamps, windows
+from filmgate.draft.sets.kit.bands import band, wash
 from filmgate.draft.sets.kit.curtains import Cloth, light_curtain
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -78,17 +79,17 @@ def _opening(setting: Setting) -> windows.Window:
 
 
 def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: windows.Window) -> Plane:
-    canvas, (left, _, right, _) = setting.canvas(), setting.edges
-    tone, edge, u = light.tone, setting.y(_EDGE), setting.u
+    canvas, tone, edge, u = setting.canvas(), light.tone, setting.y(_EDGE), setting.u
     tones = [tone(lighter(mix(taste.wall, light.ray, 0.16), 0.06)), tone(taste.wall), tone(lighter(taste.wall, -0.10))]
     canvas.flood(linear((setting.side(0), 0), (setting.side(1), 0), tones))
-    canvas.fill(
-        box(left, 0, right - left, edge),
-        linear(
-            (0, 0),
-            (0, edge),
-            [clear(setting.mood.dark, 0.16), clear(setting.mood.dark, 0), clear(setting.mood.dark, 0.10)],
-        ),
+    band(
+        canvas,
+        setting,
+        0,
+        edge,
+        clear(setting.mood.dark, 0.16),
+        clear(setting.mood.dark, 0),
+        clear(setting.mood.dark, 0.10),
     )
     frame = tone(lch(0.92, 0.018, 90))
     windows.window(canvas, setting, light, opening, frame=frame)
@@ -108,10 +109,7 @@ def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: wi
     ):
         light_curtain(canvas, setting, span=(start, end), rows=(rod, edge - u(0.012)), lean=lean, cloth=cloth)
     board = tone(lch(0.90, 0.02, 85))
-    canvas.fill(
-        box(left, edge - u(0.030), right - left, u(0.034)),
-        linear((0, edge - u(0.03)), (0, edge), [board, lighter(board, -0.08)]),
-    )
+    band(canvas, setting, edge - u(0.030), u(0.034), board, lighter(board, -0.08))
     return setting.plane(canvas, blur=2.6, near=0.14)
 
 
@@ -159,12 +157,14 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
     )
     whole = boards.laid(canvas, setting, floor)
     boards.boards(canvas, setting, floor, strength=0.28)
-    fall = [
+    wash(
+        canvas,
+        setting,
+        whole,
         clear(light.ray, 0.30 * light.strength),
         clear(light.ray, 0.04 * light.strength),
         clear(setting.mood.dark, 0.20),
-    ]
-    canvas.fill(whole, linear((setting.side(0), 0), (setting.side(1), 0), fall))
+    )
     across = min(setting.u(0.72), setting.x(0.46))
     rug = tone(taste.rug[0]), tone(taste.rug[1])
     decor.rug(canvas, setting, setting.x(0.5), setting.y(_MARK + 0.005), across, setting.y(0.072), rug)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear
-from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter, mix
+from filmgate.draft.paint.colour import Colour, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse, joined, line, polygon
-from filmgate.draft.sets.kit import grass, season, sky, terrain, trees, water
+from filmgate.draft.sets.kit import bands, grass, season, sky, terrain, trees, water
 from filmgate.draft.sets.kit.ground import breeze, earth, footing, puddles
 from filmgate.draft.sets.kit.tones import SNOW, cover, toned, wet
 from filmgate.draft.stage.planes import Plane
@@ -186,14 +186,12 @@ def _plain(setting: Setting) -> list[Plane]:
 
 
 def _poles(setting: Setting) -> Plane:
-    canvas, (left, _, right, _) = setting.canvas(), setting.edges
+    canvas = setting.canvas()
     wood, u = toned(setting, lch(0.42, 0.04, 50), 0.5, lit=-0.2), setting.u
-    step = (right - left) / max(3, round((right - left) / u(0.52)))
     top, foot = setting.y(0.325), setting.y(0.665)
-    # The middle of the picture lies between two poles.
-    first = setting.x(0.5) - step * (0.5 + int((setting.x(0.5) - left) / step))
-    for index in range(round((right - left) / step) + 2):
-        x = first + step * index
+    places = bands.even(setting, 0.52)
+    step = places[1] - places[0]
+    for x in places:
         canvas.fill(box(x - u(0.004), top, u(0.008), foot - top), wood)
         canvas.fill(box(x - u(0.040), top + u(0.018), u(0.080), u(0.006)), wood)
         for arm in (-0.034, 0.034):
@@ -282,11 +280,7 @@ def _road(setting: Setting) -> Plane:
             alpha=0.30,
         )
     if wet(setting) and not cover(setting):
-        sheen = sky.colour_at(setting, 0.9)
-        canvas.fill(
-            box(left, far, right - left, bottom - far),
-            linear((0, far), (0, bottom), [clear(sheen, 0.45), clear(sheen, 0.10)]),
-        )
+        bands.sheen(canvas, setting, far, far=0.45, near=0.10)
         puddles(canvas, setting, far, near, count=6)
     _lines(canvas, setting)
     # Followed, the whole road goes by at the pace of those on it: sheared, its dashes would lean.
@@ -312,8 +306,8 @@ def _lines(canvas: Canvas, setting: Setting) -> None:
     left, _, right, _ = setting.edges
     u, white = setting.u, toned(setting, hexed("fbf4e2"), 0.8, lit=0.05)
     alpha = 0.85 * (1 - 0.75 * cover(setting))
-    canvas.fill(box(left, setting.y(_FAR) + u(0.004), right - left, u(0.0045)), white, alpha=alpha)
-    canvas.fill(box(left, setting.y(_NEAR) - u(0.020), right - left, u(0.009)), white, alpha=alpha)
+    bands.band(canvas, setting, setting.y(_FAR) + u(0.004), u(0.0045), white, alpha=alpha)
+    bands.band(canvas, setting, setting.y(_NEAR) - u(0.020), u(0.009), white, alpha=alpha)
     count = max(3, round((right - left) / u(0.23)))
     step, y = (right - left) / count, setting.y(0.879)
     for index in range(count):
@@ -337,13 +331,10 @@ def _rail(setting: Setting) -> Plane:
         )
         if setting.night or setting.scene.hour == "dusk":
             canvas.fill(box(x - u(0.004), y + u(0.026), u(0.008), u(0.009)), hexed("ffb35c"))
-    canvas.fill(
-        box(left, y, right - left, u(0.024), u(0.006)),
-        linear((0, y), (0, y + u(0.024)), [bright, middle, dim], [0, 0.35, 1]),
-    )
-    canvas.fill(box(left, y + u(0.0105), right - left, u(0.0026)), setting.mood.dark, alpha=0.45)
+    bands.band(canvas, setting, y, u(0.024), bright, middle, dim, stops=[0, 0.35, 1], corner=u(0.006))
+    bands.band(canvas, setting, y + u(0.0105), u(0.0026), setting.mood.dark, alpha=0.45)
     if cover(setting):
-        canvas.fill(box(left, y - u(0.009), right - left, u(0.012), u(0.006)), toned(setting, SNOW, near, lit=0.1))
+        bands.band(canvas, setting, y - u(0.009), u(0.012), toned(setting, SNOW, near, lit=0.1), corner=u(0.006))
     return setting.plane(canvas, near=0.54)
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import linear
-from filmgate.draft.paint.colour import clear, hexed, lch, lighter, mix
+from filmgate.draft.paint.colour import hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, drawn, ellipse, polygon, straight
-from filmgate.draft.sets.kit import boards, decor, furniture, glow, sky, towers, wet
+from filmgate.draft.sets.kit import bands, boards, decor, furniture, glow, sky, towers, wet
 from filmgate.draft.sets.kit.ground import earth, footing, puddles
 from filmgate.draft.sets.kit.tones import SNOW, cover, toned
 from filmgate.draft.sets.kit.tones import wet as rainy
@@ -70,7 +70,7 @@ def _city(setting: Setting) -> list[Plane]:
 
 
 def _floor(setting: Setting) -> Plane:
-    canvas, (left, _, right, _) = setting.canvas(), setting.edges
+    canvas = setting.canvas()
     own = earth(setting, lch(0.62, 0.040, 50))
     floor = boards.Floor(
         edge=setting.y(_EDGE),
@@ -83,18 +83,9 @@ def _floor(setting: Setting) -> Plane:
     boards.laid(canvas, setting, floor)
     boards.paving(canvas, setting, floor, rows=5, strength=0.30 * (1 - 0.85 * cover(setting)))
     if rainy(setting) and not cover(setting):
-        sheen = sky.colour_at(setting, 0.9)
-        canvas.fill(
-            box(left, floor.edge, right - left, setting.y(0.3)),
-            linear((0, floor.edge), (0, setting.y(1)), [clear(sheen, 0.40), clear(sheen, 0.08)]),
-        )
+        bands.sheen(canvas, setting, floor.edge)
         puddles(canvas, setting, floor.edge, setting.y(0.98), count=5)
-        wet.rings(
-            canvas,
-            setting,
-            rows=(floor.edge + setting.u(0.02), setting.y(1)),
-            colour=mix(setting.mood.light, setting.mood.fog, 0.3),
-        )
+        wet.rings(canvas, setting, rows=(floor.edge + setting.u(0.02), setting.y(1)), colour=wet.drops(setting))
     if _evening(setting):
         glow.pool(canvas, (setting.x(0.5), setting.y(_MARK)), setting.u(0.8), setting.u(0.11), hexed("ffb866"), 0.34)
     return boards.level(setting, canvas, near=0.9, far=0.42)
@@ -106,10 +97,7 @@ def _parapet(setting: Setting) -> Plane:
     u, foot = setting.u, setting.y(_EDGE) + setting.u(0.004)
     brick = toned(setting, lch(0.52, 0.090, 36), 0.72, lit=-0.12)
     top = foot - u(_WALL)
-    canvas.fill(
-        box(left, top, right - left, u(_WALL)),
-        linear((0, top), (0, foot), [lighter(brick, 0.03), mix(brick, setting.mood.dark, 0.25)]),
-    )
+    bands.band(canvas, setting, top, u(_WALL), lighter(brick, 0.03), mix(brick, setting.mood.dark, 0.25))
     high, wide = u(_WALL) / 5, u(0.044)
     for row in range(5):
         x = left - wide * 0.5 * (row % 2)
@@ -118,12 +106,11 @@ def _parapet(setting: Setting) -> Plane:
             canvas.fill(box(x, top + high * row + high * 0.06, wide * 0.93, high * 0.86, high * 0.1), shade, alpha=0.6)
             x += wide
     coping = toned(setting, lch(0.76, 0.025, 75), 0.75, lit=0.06)
-    canvas.fill(
-        box(left, top - u(0.014), right - left, u(0.020), u(0.003)),
-        linear((0, top - u(0.014)), (0, top + u(0.006)), [lighter(coping, 0.03), lighter(coping, -0.14)]),
+    bands.band(
+        canvas, setting, top - u(0.014), u(0.020), lighter(coping, 0.03), lighter(coping, -0.14), corner=u(0.003)
     )
     if cover(setting):
-        canvas.fill(box(left, top - u(0.026), right - left, u(0.018), u(0.008)), toned(setting, SNOW, 0.75, lit=0.05))
+        bands.band(canvas, setting, top - u(0.026), u(0.018), toned(setting, SNOW, 0.75, lit=0.05), corner=u(0.008))
     return setting.plane(canvas, near=0.44)
 
 

@@ -7,6 +7,7 @@ from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse, line, polygon, tube
 from filmgate.draft.sets.kit import boards, daylight, decor, furniture, glow, icons, lamps, windows
+from filmgate.draft.sets.kit.bands import band, wash
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 
@@ -77,12 +78,12 @@ def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: wi
     shades = [tone(lighter(mix(taste.wall, light.ray, 0.16), 0.05)), tone(taste.wall), tone(lighter(taste.wall, -0.08))]
     canvas.flood(linear((setting.side(0), 0), (setting.side(1), 0), shades))
     panel = tone(lighter(mix(taste.wall, taste.front, 0.25), -0.08))
-    canvas.fill(box(left, setting.y(0.60), right - left, edge - setting.y(0.60)), panel)
+    band(canvas, setting, setting.y(0.60), edge - setting.y(0.60), panel)
     x = left
     while x < right:
         canvas.fill(box(x, setting.y(0.60), u(0.003), edge - setting.y(0.60)), lighter(panel, -0.06), alpha=0.7)
         x += u(0.042)
-    canvas.fill(box(left, setting.y(0.60) - u(0.008), right - left, u(0.014)), lighter(panel, 0.06))
+    band(canvas, setting, setting.y(0.60) - u(0.008), u(0.014), lighter(panel, 0.06))
     windows.window(canvas, setting, light, opening, frame=tone(lighter(taste.front, -0.12)))
     for level in (0.175, 0.295, 0.415) if not setting.tall else (0.20, 0.275, 0.35):
         _shelf(canvas, setting, light, taste, level)
@@ -173,12 +174,14 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
     )
     whole = boards.laid(canvas, setting, floor)
     boards.tiles(canvas, setting, floor, other=other, rows=5, share=0.75)
-    fall = [
+    wash(
+        canvas,
+        setting,
+        whole,
         clear(light.ray, 0.30 * light.strength),
         clear(light.ray, 0.03 * light.strength),
         clear(setting.mood.dark, 0.24),
-    ]
-    canvas.fill(whole, linear((setting.side(0), 0), (setting.side(1), 0), fall))
+    )
     daylight.panes(canvas, setting, light, edge=floor.edge, deep=setting.y(0.24), strength=0.40)
     return boards.level(setting, canvas, near=0.85, far=0.25)
 
@@ -216,48 +219,33 @@ def _counter(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane
 
 
 def _case(canvas: Canvas, setting: Setting, light: daylight.Daylight, case: tuple[float, float, float, float]) -> None:
-    left, top, wide, high = case
-    u = setting.u
-    inside = light.tone(lch(0.84, 0.045, 80)) if not light.lamps else hexed("ffdfa6")
-    canvas.fill(
-        box(left, top, wide, high, u(0.006)),
-        linear((0, top), (0, top + high), [inside, mix(inside, setting.mood.dark, 0.25)]),
-    )
-    x = left + u(0.04)
+    """The glass front with cakes behind it, lit from within in the evening."""
+    (left, top, wide, high), u = case, setting.u
+    inside = hexed("ffdfa6") if light.lamps else light.tone(lch(0.84, 0.045, 80))
+    back = linear((0, top), (0, top + high), [inside, mix(inside, setting.mood.dark, 0.25)])
+    canvas.fill(box(left, top, wide, high, u(0.006)), back)
+    dim, x = (0.0 if light.lamps else light.share * 0.6), left + u(0.04)
     while x < left + wide - u(0.03):
-        cake, foot = (
-            mix(
-                _CAKES[int(setting.random.integers(len(_CAKES)))],
-                setting.mood.dark,
-                0.0 if light.lamps else light.share * 0.6,
-            ),
-            top + high * 0.92,
-        )
         half = u(setting.pick(0.024, 0.032))
-        canvas.fill(
-            polygon(
-                [
-                    (x - half, foot - half * 1.3),
-                    (x + half, foot - half * 1.3),
-                    (x + half * 0.85, foot),
-                    (x - half * 0.85, foot),
-                ]
-            ),
-            cake,
-        )
-        canvas.fill(ellipse(x, foot - half * 1.3, half * 1.05, half * 0.42), lighter(cake, 0.08))
-        canvas.fill(ellipse(x, foot - half * 1.75, half * 0.24), lch(0.58, 0.18, 25))
+        cake = _CAKES[int(setting.random.integers(len(_CAKES)))]
+        _cake(canvas, x, top + high * 0.92, half, mix(cake, setting.mood.dark, dim))
         x += half * 2.7
-    sheen = polygon(
-        [
-            (left + wide * 0.12, top),
-            (left + wide * 0.24, top),
-            (left + wide * 0.16, top + high),
-            (left + wide * 0.04, top + high),
-        ]
-    )
-    canvas.fill(sheen, (1.0, 1.0, 1.0), alpha=0.18)
+    glint = [(left + wide * share, top + high * down) for share, down in ((0.12, 0), (0.24, 0), (0.16, 1), (0.04, 1))]
+    canvas.fill(polygon(glint), (1.0, 1.0, 1.0), alpha=0.18)
     canvas.stroke(box(left, top, wide, high, u(0.006)), light.tone(lch(0.80, 0.06, 80)), u(0.005))
+
+
+def _cake(canvas: Canvas, x: float, foot: float, half: float, tone: Colour) -> None:
+    """A small cake with a cherry."""
+    cup = [
+        (x - half, foot - half * 1.3),
+        (x + half, foot - half * 1.3),
+        (x + half * 0.85, foot),
+        (x - half * 0.85, foot),
+    ]
+    canvas.fill(polygon(cup), tone)
+    canvas.fill(ellipse(x, foot - half * 1.3, half * 1.05, half * 0.42), lighter(tone, 0.08))
+    canvas.fill(ellipse(x, foot - half * 1.75, half * 0.24), lch(0.58, 0.18, 25))
 
 
 def _machine(canvas: Canvas, setting: Setting, light: daylight.Daylight, x: float, foot: float) -> None:

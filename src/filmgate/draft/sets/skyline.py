@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear
-from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter, mix
+from filmgate.draft.paint.colour import Colour, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse, line, polygon
-from filmgate.draft.sets.kit import boards, glow, sky, towers, water, wet
+from filmgate.draft.sets.kit import bands, boards, glow, sky, towers, water, wet
 from filmgate.draft.sets.kit.ground import earth, footing
 from filmgate.draft.sets.kit.tones import SNOW, cover, toned
 from filmgate.draft.sets.kit.tones import wet as rainy
@@ -116,8 +116,7 @@ def _river(setting: Setting, back: list[Plane], city: list[Plane]) -> list[Plane
     wet.mirror(canvas, image, setting, top=top, strength=0.85)
     water.ripples(canvas, setting, top, bottom, count=170, dark=colours[3], pale=lighter(colours[0], 0.03), alpha=0.20)
     shore = mix(setting.mood.dark, setting.mood.fog, 0.3)
-    left, _, right, _ = setting.edges
-    canvas.fill(box(left, top - setting.u(0.004), right - left, setting.u(0.008)), shore, alpha=0.8)
+    bands.band(canvas, setting, top - setting.u(0.004), setting.u(0.008), shore, alpha=0.8)
     found = [boards.level(setting, canvas, near=0.50, far=0.20, middle=0.34)]
     return found + water.glitter(setting, top, bottom, count=200)
 
@@ -168,7 +167,7 @@ def _roof(
 
 def _quay(setting: Setting) -> Plane:
     """Paving before it, with a curb of stone."""
-    canvas, (left, _, right, _) = setting.canvas(), setting.edges
+    canvas = setting.canvas()
     slab = earth(setting, lch(0.66, 0.035, 70))
     floor = boards.Floor(
         edge=setting.y(_QUAY),
@@ -181,22 +180,10 @@ def _quay(setting: Setting) -> Plane:
     boards.laid(canvas, setting, floor)
     boards.paving(canvas, setting, floor, rows=4, strength=0.28 * (1 - 0.8 * cover(setting)))
     curb = toned(setting, lighter(slab, 0.06), 0.75, lit=0.1)
-    canvas.fill(
-        box(left, floor.edge - setting.u(0.012), right - left, setting.u(0.020)),
-        linear((0, floor.edge - setting.u(0.012)), (0, floor.edge + setting.u(0.008)), [curb, lighter(curb, -0.12)]),
-    )
+    bands.band(canvas, setting, floor.edge - setting.u(0.012), setting.u(0.020), curb, lighter(curb, -0.12))
     if rainy(setting) and not cover(setting):
-        sheen = sky.colour_at(setting, 0.9)
-        canvas.fill(
-            box(left, floor.edge, right - left, setting.y(0.3)),
-            linear((0, floor.edge), (0, setting.y(1)), [clear(sheen, 0.40), clear(sheen, 0.05)]),
-        )
-        wet.rings(
-            canvas,
-            setting,
-            rows=(floor.edge + setting.u(0.02), setting.y(1)),
-            colour=mix(setting.mood.light, setting.mood.fog, 0.3),
-        )
+        bands.sheen(canvas, setting, floor.edge)
+        wet.rings(canvas, setting, rows=(floor.edge + setting.u(0.02), setting.y(1)), colour=wet.drops(setting))
     return boards.level(setting, canvas, near=0.95, far=0.52)
 
 
@@ -211,10 +198,10 @@ def _railing(setting: Setting) -> Plane:
         canvas.fill(box(x - u(0.006), foot - high, u(0.012), high), iron)
         canvas.fill(ellipse(x, foot - high - u(0.006), u(0.010)), iron)
     for share, thick in ((1.0, 0.010), (0.66, 0.004), (0.34, 0.004)):
-        canvas.fill(box(left, foot - high * share, right - left, u(thick)), iron)
-    canvas.fill(box(left, foot - high, right - left, u(0.0026)), bright)
+        bands.band(canvas, setting, foot - high * share, u(thick), iron)
+    bands.band(canvas, setting, foot - high, u(0.0026), bright)
     if cover(setting):
-        canvas.fill(box(left, foot - high - u(0.007), right - left, u(0.009), u(0.004)), toned(setting, SNOW, 0.8))
+        bands.band(canvas, setting, foot - high - u(0.007), u(0.009), toned(setting, SNOW, 0.8), corner=u(0.004))
     return setting.plane(canvas, near=0.54)
 
 

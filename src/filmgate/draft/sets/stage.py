@@ -8,6 +8,7 @@ from filmgate.draft.paint.colour import Colour, clear, hexed, lch, mix
 from filmgate.draft.paint.light import Cast, Light, Rim
 from filmgate.draft.paint.shapes import box, ellipse, line, union
 from filmgate.draft.sets.kit import boards, curtains, glow
+from filmgate.draft.sets.kit.bands import band
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 
@@ -69,8 +70,7 @@ def _backcloth(setting: Setting, cloth: curtains.Cloth) -> Plane:
         canvas, setting, cloth, span=(left, right), rows=(top, edge + setting.u(0.01)), lit=setting.x(0.5)
     )
     shade = hexed("10030c")
-    gloom = linear((0, 0), (0, edge), [clear(shade, 0.80), clear(shade, 0.08), clear(shade, 0.32)])
-    canvas.fill(box(left, top, right - left, edge - top), gloom)
+    band(canvas, setting, top, edge - top, clear(shade, 0.80), clear(shade, 0.08), clear(shade, 0.32))
     return setting.plane(canvas, blur=0.8, near=0.18)
 
 
@@ -135,7 +135,7 @@ def _lip(setting: Setting) -> Plane:
     canvas.fill(
         box(left, y, right - left, bottom - y), linear((0, y), (0, setting.y(1)), [hexed("2a1016"), hexed("0c0408")])
     )
-    canvas.fill(box(left, y - u(0.003), right - left, u(0.0055)), hexed("f0b25a"), alpha=0.8)
+    band(canvas, setting, y - u(0.003), u(0.0055), hexed("f0b25a"), alpha=0.8)
     count = max(5, round((right - left) / u(0.139)))
     for index in range(count):
         _footlight(canvas, setting, left + (right - left) * (index + 0.5) / count, y)

@@ -6,7 +6,7 @@ from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, drawn, ellipse, polygon, straight
-from filmgate.draft.sets.kit import boards, glow, icons, season, sky, terrain, trees, windows
+from filmgate.draft.sets.kit import bands, boards, glow, icons, season, sky, terrain, trees, windows
 from filmgate.draft.sets.kit.tones import SNOW, cover, toned
 from filmgate.draft.stage.hours import mood
 from filmgate.draft.stage.planes import Plane
@@ -21,6 +21,8 @@ _EDGE = 0.785
 """The near platform's edge."""
 _MARK = 0.880
 _EAVES = 0.150
+_OTHER = 0.5
+"""How near the other platform is, for its air."""
 
 
 def ground(_scene: Scene) -> Ground:
@@ -109,52 +111,40 @@ def _paint(setting: Setting, near: float, lit: float = 0.0) -> Colour:
 
 
 def _other(setting: Setting) -> Plane:
-    """The other platform: a wall, benches, a shelter on slender columns, a sign with an icon."""
-    canvas, (left, _, right, _) = setting.canvas(), setting.edges
-    u, top, near = setting.u, setting.y(_FAR), 0.5
-    iron, dim = _paint(setting, near, 0.0), _paint(setting, near, -0.3)
+    """The other platform: a wall, and a shelter on slender columns before it."""
+    canvas, u = setting.canvas(), setting.u
+    top, near = setting.y(_FAR), _OTHER
     brick = toned(setting, lch(0.56, 0.085, 40), near, lit=-0.05)
-    canvas.fill(
-        box(left, top - u(0.090), right - left, u(0.090)),
-        linear((0, top - u(0.09)), (0, top), [brick, lighter(brick, -0.06)]),
-    )
-    canvas.fill(box(left, top - u(0.098), right - left, u(0.012)), toned(setting, lch(0.80, 0.03, 80), near))
-    roof = top - u(0.310)
-    step = (right - left) / max(3, round((right - left) / u(0.42)))
-    # The middle of the picture lies between two columns, with nothing behind a head.
-    first = setting.x(0.5) - step * (0.5 + int((setting.x(0.5) - left) / step + 1))
-    for index in range(round((right - left) / step) + 3):
-        x = first + step * index
-        canvas.fill(box(x - u(0.006), roof, u(0.012), top - roof), dim)
+    bands.band(canvas, setting, top - u(0.090), u(0.090), brick, lighter(brick, -0.06))
+    bands.band(canvas, setting, top - u(0.098), u(0.012), toned(setting, lch(0.80, 0.03, 80), near))
+    _shelter(canvas, setting, top - u(0.310), top)
+    wall = toned(setting, lch(0.70, 0.025, 75), near, lit=-0.1)
+    bands.band(canvas, setting, top, setting.y(_PIT) - top, wall, mix(wall, setting.mood.dark, 0.4))
+    bands.band(canvas, setting, top - u(0.003), u(0.008), toned(setting, hexed("f2c84b"), near))
+    return setting.plane(canvas, blur=0.8, near=0.28)
+
+
+def _shelter(canvas: Canvas, setting: Setting, roof: float, foot: float) -> None:
+    """Columns with benches and signs between them, under a roof. Nothing stands behind a head in the middle."""
+    u, places = setting.u, bands.even(setting, 0.42)
+    step, dim = places[1] - places[0], _paint(setting, _OTHER, -0.3)
+    for index, x in enumerate(places):
+        canvas.fill(box(x - u(0.006), roof, u(0.012), foot - roof), dim)
         for side in (-1, 1):
-            canvas.stroke(
-                drawn((x, roof + u(0.07)), (x + side * u(0.01), roof + u(0.02), x + side * u(0.07), roof + u(0.008))),
-                dim,
-                u(0.006),
-            )
+            arm = drawn((x, roof + u(0.07)), (x + side * u(0.01), roof + u(0.02), x + side * u(0.07), roof + u(0.008)))
+            canvas.stroke(arm, dim, u(0.006))
         middle = x + step * 0.5
+        if _evening(setting):
+            glow.halo(canvas, (middle, roof + u(0.03)), u(0.17), hexed("ffcf8f"), 0.42)
         if abs(middle - setting.x(0.5)) < step * 0.4:
             continue
         if index % 2:
-            _bench(canvas, setting, middle, top, near)
+            _bench(canvas, setting, middle, foot, _OTHER)
         else:
             _sign(canvas, setting, middle, roof + u(0.050), index)
-    shown = toned(setting, SNOW, near, lit=0.05) if cover(setting) else iron
-    canvas.fill(
-        box(left, roof - u(0.028), right - left, u(0.034)),
-        linear((0, roof - u(0.028)), (0, roof + u(0.006)), [lighter(shown, 0.06), dim], [0, 0.85]),
-    )
+    shown = toned(setting, SNOW, _OTHER, lit=0.05) if cover(setting) else _paint(setting, _OTHER)
+    bands.band(canvas, setting, roof - u(0.028), u(0.034), lighter(shown, 0.06), dim, stops=[0, 0.85])
     _teeth(canvas, setting, roof + u(0.006), u(0.014), dim)
-    wall = toned(setting, lch(0.70, 0.025, 75), near, lit=-0.1)
-    canvas.fill(
-        box(left, top, right - left, setting.y(_PIT) - top),
-        linear((0, top), (0, setting.y(_PIT)), [wall, mix(wall, setting.mood.dark, 0.4)]),
-    )
-    canvas.fill(box(left, top - u(0.003), right - left, u(0.008)), toned(setting, hexed("f2c84b"), near))
-    if _evening(setting):
-        for index in range(round((right - left) / step) + 1):
-            glow.halo(canvas, (left + step * (index + 1), roof + u(0.03)), u(0.17), hexed("ffcf8f"), 0.42)
-    return setting.plane(canvas, blur=0.8, near=0.28)
 
 
 def _teeth(canvas: Canvas, setting: Setting, y: float, size: float, tone: Colour) -> None:
@@ -216,8 +206,8 @@ def _rails(setting: Setting) -> Plane:
             )
             x += step
         for rail, thick in ((-0.007, 0.0035), (0.014, 0.0048)):
-            canvas.fill(box(left, y + u(rail), right - left, u(thick)), mix(steel, setting.mood.dark, 0.45))
-            canvas.fill(box(left, y + u(rail), right - left, u(thick * 0.4)), lighter(steel, 0.05))
+            bands.band(canvas, setting, y + u(rail), u(thick), mix(steel, setting.mood.dark, 0.45))
+            bands.band(canvas, setting, y + u(rail), u(thick * 0.4), lighter(steel, 0.05))
     return boards.level(setting, canvas, near=0.46, far=0.32, middle=0.40)
 
 
@@ -249,14 +239,11 @@ def _platform(setting: Setting) -> Plane:
     boards.laid(canvas, setting, floor)
     boards.paving(canvas, setting, floor, rows=4, strength=0.28)
     edge = toned(setting, lch(0.82, 0.02, 80), 0.75, lit=0.06)
-    canvas.fill(
-        box(left, floor.edge - u(0.010), right - left, u(0.016)),
-        linear((0, floor.edge - u(0.01)), (0, floor.edge + u(0.006)), [lighter(edge, 0.02), lighter(edge, -0.14)]),
-    )
+    bands.band(canvas, setting, floor.edge - u(0.010), u(0.016), lighter(edge, 0.02), lighter(edge, -0.14))
     if cover(setting):
-        canvas.fill(box(left, floor.edge - u(0.012), right - left, u(0.014), u(0.006)), toned(setting, SNOW, 0.75))
+        bands.band(canvas, setting, floor.edge - u(0.012), u(0.014), toned(setting, SNOW, 0.75), corner=u(0.006))
     yellow = toned(setting, hexed("f2c23c"), 0.8, lit=0.05)
-    canvas.fill(box(left, floor.edge + u(0.022), right - left, u(0.017)), yellow)
+    bands.band(canvas, setting, floor.edge + u(0.022), u(0.017), yellow)
     x = left
     while x < right:
         for row in (0.0265, 0.0335):
@@ -277,19 +264,13 @@ def _canopy(setting: Setting) -> Plane:
     u, eaves = setting.u, setting.y(_EAVES)
     iron, dim = _paint(setting, 0.9, -0.15), mix(_paint(setting, 0.95, -0.6), setting.mood.dark, 0.3)
     boards_ = mix(toned(setting, lch(0.60, 0.06, 60), 0.9, lit=-0.5), setting.mood.dark, 0.2)
-    canvas.fill(
-        box(left, top, right - left, eaves - top),
-        linear((0, top), (0, eaves), [lighter(boards_, -0.06), lighter(boards_, 0.02)]),
-    )
+    bands.band(canvas, setting, top, eaves - top, lighter(boards_, -0.06), lighter(boards_, 0.02))
     x = left
     while x < right:
         inward = (x - setting.x(0.5)) * 0.5
         canvas.stroke(straight([(x, eaves), (x + inward, top)]), dim, u(0.003), alpha=0.5)
         x += u(0.085)
-    canvas.fill(
-        box(left, eaves - u(0.030), right - left, u(0.036)),
-        linear((0, eaves - u(0.03)), (0, eaves + u(0.006)), [iron, dim]),
-    )
+    bands.band(canvas, setting, eaves - u(0.030), u(0.036), iron, dim)
     _teeth(canvas, setting, eaves + u(0.005), u(0.024), dim)
     for x in _columns(setting):
         _column(canvas, setting, x, eaves, iron, dim)

@@ -78,15 +78,15 @@ def bed(
     canvas: Canvas,
     left: float,
     foot: float,
-    wide: float,
-    high: float,
+    size: tuple[float, float],
     *,
     wood: Colour,
     linen: Colour,
     blanket: Colour,
     head_left: bool,
 ) -> None:
-    """A bed from its side: headboard, mattress, pillows, a blanket with a fold turned back."""
+    """A bed from its side: headboard, mattress, pillows, a blanket with a fold turned back; ``size`` is its length and its height."""
+    wide, high = size
 
     def at(share: float) -> float:
         return left + wide * (share if head_left else 1 - share)

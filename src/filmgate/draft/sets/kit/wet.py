@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from filmgate.draft.paint.canvas import Canvas, Pixels
-from filmgate.draft.paint.colour import Colour
+from filmgate.draft.paint.colour import Colour, mix
 from filmgate.draft.paint.noise import field, smoothstep
 from filmgate.draft.paint.shapes import ellipse
 from filmgate.draft.stage.planes import Plane, over
@@ -71,6 +71,11 @@ def _puddles(shape: tuple[int, int], setting: Setting) -> np.ndarray:
     return np.asarray(
         0.42 + 0.58 * smoothstep(0.40, 0.62, field(shape, setting.random, cells=7, octaves=3)), np.float32
     )
+
+
+def drops(setting: Setting) -> Colour:
+    """The light on rings and splashes."""
+    return mix(setting.mood.light, setting.mood.fog, 0.3)
 
 
 def rings(canvas: Canvas, setting: Setting, *, rows: tuple[float, float], colour: Colour, count: int = 46) -> None:

@@ -109,9 +109,7 @@ def _road(street: _Street) -> Plane:
         image = _upside_down(street)
         wet.mirror(canvas, image.pixels, setting, top=top, strength=1.0 if setting.night else 0.62)
     if rainy(setting):
-        wet.rings(
-            canvas, setting, rows=(top + setting.u(0.08), bottom), colour=mix(setting.mood.light, setting.mood.fog, 0.3)
-        )
+        wet.rings(canvas, setting, rows=(top + setting.u(0.08), bottom), colour=wet.drops(setting))
     return setting.plane(canvas, near=0.95, near_top=0.03)
 
 

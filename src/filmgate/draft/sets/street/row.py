@@ -7,6 +7,7 @@ from filmgate.draft.paint.canvas import Canvas, Pixels, linear
 from filmgate.draft.paint.colour import hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse, polygon, straight
 from filmgate.draft.sets.kit import fronts, glow, season, sky, wet
+from filmgate.draft.sets.kit.bands import band
 from filmgate.draft.sets.kit.tones import cover
 from filmgate.draft.sets.kit.tones import wet as rainy
 from filmgate.draft.sets.kit.town import AWNINGS, Town, town
@@ -167,8 +168,7 @@ def _road(known: Town, image: Pixels) -> Plane:
     shade = [mix(middle, setting.mood.dark, 0.5), (*middle[:3], 0.0)]
     canvas.fill(box(left, kerb, right - left, gutter), linear((0, kerb), (0, kerb + gutter), shade))
     if rainy(setting):
-        drops = mix(setting.mood.light, setting.mood.fog, 0.3)
-        wet.rings(canvas, setting, rows=(kerb + setting.u(0.05), bottom), colour=drops)
+        wet.rings(canvas, setting, rows=(kerb + setting.u(0.05), bottom), colour=wet.drops(setting))
     # Square on, the whole road goes by at the pace of those on it: sheared, its mirror images would lean.
     return setting.plane(canvas, near=0.6)
 
@@ -193,7 +193,7 @@ def _pavement(canvas: Canvas, setting: Setting) -> None:
     foot, kerb, tone = setting.y(_FOOT), setting.y(_KERB), surface.pavement(setting)[1]
     slab = box(left, foot, right - left, kerb - foot)
     canvas.fill(slab, linear((0, foot), (0, kerb), [mix(tone, setting.mood.dark, 0.2), tone]))
-    canvas.fill(box(left, kerb - setting.u(0.006), right - left, setting.u(0.006)), lighter(tone, 0.07))
+    band(canvas, setting, kerb - setting.u(0.006), setting.u(0.006), lighter(tone, 0.07))
 
 
 def _glows(known: Town) -> list[Plane]:
