@@ -92,6 +92,11 @@ def ellipse(x: float, y: float, across: float, down: float | None = None, turn: 
     return path
 
 
+def oval(middle: Point, across: float, down: float | None = None, turn: float = 0.0) -> Path:
+    """As ellipse, about a point."""
+    return ellipse(float(middle[0]), float(middle[1]), across, down, turn)
+
+
 def box(x: float, y: float, width: float, height: float, corner: float = 0.0) -> Path:
     """A rectangle from its upper left corner, with round corners if wanted."""
     path = skia.Path()
