@@ -36,6 +36,27 @@ class Doll:
         return (0.3, -0.5)
 
 
+@dataclass
+class Parasol(Doll):
+    """A thing with a handle."""
+
+    grip: tuple[float, float] = (0.05, -0.1)
+
+
+@dataclass
+class Bench(Doll):
+    """A thing to sit on."""
+
+    seat: tuple[float, float] = (0.1, -0.4)
+
+
+@dataclass
+class Guest(Doll):
+    """One who lets the legs down from a seat."""
+
+    sits_up: bool = True
+
+
 def blocked(*subjects: Subject, seconds=4.0, size="full", seed=1, dolls=None, ground=None):
     shot = Shot(seconds=seconds, scene=Scene(place="desk"), subjects=subjects, camera=Camera(size=size))
     figures = [
@@ -152,6 +173,27 @@ def test_a_rider_goes_with_what_it_rides():
     assert rider.at(3.0)[0] - rider.at(1.0)[0] == pytest.approx(horse.at(3.0)[0] - horse.at(1.0)[0])
     assert rider.at(1.0)[1] < horse.at(1.0)[1] - 0.3 * horse.scale
     assert rider.pose(1.0).verb == "sit"
+
+
+def test_a_thing_with_a_handle_is_held_by_it():
+    holder, held = sorted(
+        blocked(subject(Act(verb="walk", way="right")), subject(held_by=0), dolls={1: Parasol(metres=0.3)}),
+        key=lambda part: part.near,
+    )
+    (x, y), (hx, hy) = held.at(1.0), holder.at(1.0)
+    assert x + 0.05 * held.scale == pytest.approx(hx + 0.3 * holder.scale)
+    assert y - 0.1 * held.scale == pytest.approx(hy - 0.5 * holder.scale)
+
+
+@pytest.mark.parametrize(("sitter", "above"), [(Doll(), 0.4), (Guest(), 0.0)])
+def test_one_sits_where_the_seat_is(sitter, above):
+    bench, guest = sorted(
+        blocked(subject(), subject(on=0), dolls={0: Bench(), 1: sitter}), key=lambda part: part.lead, reverse=True
+    )
+    (x, y), (bx, by) = guest.at(1.0), bench.at(1.0)
+    assert abs(x - bx) == pytest.approx(0.1 * bench.scale)
+    assert by - y == pytest.approx(above * bench.scale)
+    assert guest.pose(1.0).seat * guest.scale == pytest.approx((0.4 - above) * bench.scale)
 
 
 def test_ties_in_a_ring_are_left_out():

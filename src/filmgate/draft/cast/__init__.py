@@ -161,6 +161,29 @@ class Carrier(Protocol):
         ...
 
 
+@runtime_checkable
+class Gripped(Protocol):
+    """A thing that is held elsewhere than a quarter of its height up: by a handle, from below."""
+
+    grip: tuple[float, float]
+    """The point that is put into a hand, in units from its origin, as it faces +x."""
+
+
+@runtime_checkable
+class Seat(Protocol):
+    """Something with a place to sit or lie on."""
+
+    seat: tuple[float, float]
+    """Where, in units from its origin, as it faces +x."""
+
+
+@runtime_checkable
+class Sitter(Protocol):
+    """A figure that lets its legs down from what it sits on: it heeds a pose's ``seat``, its origin under it on the floor."""
+
+    sits_up: bool
+
+
 def home(figure: Figure, verb: Verb) -> Element:
     """Where a figure is while it does this."""
     return figure.element_of(verb) if isinstance(figure, Roams) else figure.element

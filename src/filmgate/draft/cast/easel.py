@@ -70,6 +70,12 @@ class Easel:
         self._height = int(np.ceil(extent.bottom * scale)) - self._top
         self._whole = self._canvas()
 
+    @property
+    def towards(self) -> tuple[float, float]:
+        """The direction to the light as the figure has it: ahead of it when x is positive, whichever way it faces."""
+        x, y = self.light.towards
+        return (-x if self._flip else x), y
+
     @contextmanager
     def piece(self, surface: Surface | None = None, *, far: bool = False) -> Iterator[Canvas]:
         """A canvas for one piece of the figure: flat colours, lit when done. ``far`` limbs take little of the rim."""
@@ -97,6 +103,14 @@ class Easel:
         """A canvas for what shines by itself: lamps, flames, screens. It is as bright at night as by day."""
         with self._whole.moved(scale=self.scale, flip=self._flip):
             yield self._whole
+
+    @contextmanager
+    def halo(self) -> Iterator[Canvas]:
+        """A canvas for light in the air: it brightens what is behind it, covers nothing and throws no shadow."""
+        covered = self._whole.pixels[..., 3].copy()
+        with self.glow() as canvas:
+            yield canvas
+        self._whole.pixels[..., 3] = covered
 
     def lettered(self, mask: Floats, middle: tuple[float, float], ink: Colour, *, turn: float = 0.0) -> None:
         """Words set as a mask in pixels, their middle at a point in units; never mirrored. They dim with the hour."""

@@ -55,6 +55,10 @@ class Ruler(Easel):
     def glow(self) -> Iterator[Canvas]:
         yield self._sheet
 
+    @contextmanager
+    def halo(self) -> Iterator[Canvas]:
+        yield self._sheet
+
     def lettered(self, mask: Floats, middle: tuple[float, float], ink: Colour, *, turn: float = 0.0) -> None:
         """Words lie on what they are written on."""
 

@@ -57,6 +57,8 @@ class Part:
     carries: bool = False
     """Whether it holds another part in its hand."""
     tie: Tie | None = None
+    seat: float = 0.0
+    """How high it sits, in its own units; 0: not on anything."""
 
     def flipped(self, seconds: float) -> bool:
         """Whether it faces left; what is tied faces as what it is tied to."""
@@ -89,6 +91,8 @@ class Part:
     def pose(self, seconds: float) -> Pose:
         """What it looks like; phases fall on whole frames of its cycle."""
         posed = self._posed(seconds)
+        if self.seat and posed.verb == "sit":
+            posed = replace(posed, seat=self.seat)
         return replace(posed, carries=True) if self.carries else posed
 
     def _posed(self, seconds: float) -> Pose:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.draft.brief import Subject
-from filmgate.draft.cast import Carrier, Figure
+from filmgate.draft.cast import Carrier, Figure, Gripped, Seat, Sitter
 from filmgate.draft.stage.part import Part, Tie, able
 
 _SEAT = 0.52
@@ -53,12 +53,12 @@ def _carried(part: Part, holder: Part) -> Part:
         part,
         scale=min(scale, limit),
         near=holder.near + _CLOSER,
-        tie=Tie(to=holder, at=hand, grip=(0.0, -0.25 * _height(its))),
+        tie=Tie(to=holder, at=hand, grip=its.grip if isinstance(its, Gripped) else (0.0, -0.25 * _height(its))),
     )
 
 
 def _seated(part: Part, base: Part) -> Part:
-    seat = (0.0, -_SEAT * _height(base.figure))
+    seat = base.figure.seat if isinstance(base.figure, Seat) else (0.0, -_SEAT * _height(base.figure))
     scale = base.scale * part.figure.metres / base.figure.metres * part.subject.size
     # Close to life, yet never too small to be told: a mouse on a bed.
     least = 0.3 * _height(base.figure) * base.scale / _height(part.figure)
@@ -69,8 +69,16 @@ def _seated(part: Part, base: Part) -> Part:
         else beat
         for beat in part.beats
     )
+    scale = max(scale, least)
+    high = -seat[1] * base.scale / scale
+    down = high if sits == "sit" and high > 0 and isinstance(part.figure, Sitter) else 0.0
     return replace(
-        part, scale=max(scale, least), near=base.near + _CLOSER, beats=beats, tie=Tie(to=base, at=seat, grip=(0.0, 0.0))
+        part,
+        scale=scale,
+        near=base.near + _CLOSER,
+        beats=beats,
+        seat=down,
+        tie=Tie(to=base, at=seat, grip=(0.0, -down)),
     )
 
 

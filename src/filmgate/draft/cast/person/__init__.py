@@ -46,6 +46,7 @@ class Person:
     """Somebody of one age and dress."""
 
     element: Element = "ground"
+    sits_up = True
 
     def __init__(self, noun: str, look: Look) -> None:
         self._noun, self._seed = noun, look.seed
