@@ -83,6 +83,20 @@ def test_nothing_sinks_into_the_ground(noun: str, verb: str):
         assert bones.head[1] < -build.head[1] * 0.8
 
 
+@pytest.mark.parametrize("noun", sorted(builds()))
+@pytest.mark.parametrize("verb", ["rest", "walk", "run", "jump", "play", "eat", "look", "turn", "sit", "sleep", "wave"])
+def test_nothing_jerks(noun: str, verb: str):
+    """No joint goes far in a hundredth of a cycle, the last one included."""
+    build = builds()[noun]
+    places = [
+        np.vstack([joint for leg in LEGS for joint in getattr(bones, leg).joints] + [bones.head, *bones.tail])
+        for bones in (skeleton(build, stance(build, verb, step / 100)) for step in range(101))
+    ]
+    steps = [float(np.abs(after - before).max()) for before, after in zip(places, places[1:], strict=False)]
+    assert max(steps) < 0.16 * max(1.0, build.shoulder)
+    assert np.allclose(places[0], places[-1])
+
+
 def test_settling_leads_from_standing_into_the_act():
     build = builds()["cat"]
     start, end = (skeleton(build, settling(build, "sit", share)).hip[1] for share in (0.0, 1.0))

@@ -7,7 +7,10 @@ import numpy as np
 from filmgate.draft.cast import Look
 from filmgate.draft.cast.fittings.inks import MATERIALS
 from filmgate.draft.cast.quadruped.build import Build
-from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
+from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, lightness, mix
+
+_WHITE_FUR = hexed("f8f2ea")
+"""Paper white would leave no room for light."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +43,7 @@ def coat_of(build: Build, look: Look) -> Coat:
         coat = _made_of(coat, MATERIALS[look.material])
     elif look.colour is not None:
         # A little of the kind's own dark keeps shade from turning grey on white and black coats.
-        base = mix(look.colour, coat.base, 0.08)
+        base = _WHITE_FUR if lightness(look.colour) > 0.96 else mix(look.colour, coat.base, 0.08)
         coat = replace(coat, base=base, dark=lighter(mix(base, coat.dark, 0.22), -0.09), pale=mix(base, WHITE, 0.6))
         if not build.mark:
             coat = replace(coat, mark=coat.dark)

@@ -170,7 +170,11 @@ def _jump(build: Build, phase: float) -> Stance:
         bent = math.sin(math.pi * (phase / 0.24 if air <= 0 else (phase - 0.74) / 0.26))
         down = 0.20 * tall * bent
         return replace(
-            _rest(build, 0.0), shoulder=(0.0, down), hip=(0.02, down * 1.1), head=(0.03, 0.06 * bent), tilt=-4 * bent
+            _rest(build, 0.0),
+            shoulder=(0.0, down),
+            hip=(0.02 * bent, down * 1.1),
+            head=(0.03 * bent, 0.06 * bent),
+            tilt=-4 * bent,
         )
     high, arc, slope = (0.65 * tall + 0.10) * 4 * air * (1 - air), math.sin(math.pi * air), math.cos(math.pi * air)
     hind = (-0.16 * slope * tall * arc + 0.04 * arc, high + 0.10 * arc * tall * (1 - slope), 0.5 * arc)
@@ -178,12 +182,19 @@ def _jump(build: Build, phase: float) -> Stance:
     return Stance(
         shoulder=(0.0, -high - 0.14 * tall * slope * arc),
         hip=(0.0, -high + 0.14 * tall * slope * arc),
-        head=(0.02, 0.02),
+        head=(0.02 * arc, 0.02 * arc),
         tilt=-14 * slope * arc,
-        feet=(hind, hind, fore, fore),
-        swing=2 * math.pi * phase,
+        feet=_from_standing((hind, hind, fore, fore), arc),
         flow=0.5 * arc,
     )
+
+
+def _from_standing(feet: Feet, share: float) -> Feet:
+    """Feet leave the ground where they stood and come down there again."""
+    near_hind, far_hind, near_fore, far_fore = (
+        (ahead + stood[0] * (1 - share), up, fold) for (ahead, up, fold), stood in zip(feet, _STOOD, strict=True)
+    )
+    return near_hind, far_hind, near_fore, far_fore
 
 
 def _sit(build: Build, phase: float) -> Stance:
