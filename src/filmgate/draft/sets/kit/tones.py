@@ -41,7 +41,10 @@ def toned(setting: Setting, colour: Colour, near: float, *, lit: float = 0.0) ->
     dark = fall.dark - (0.3 if lit > 0 else fall.back) * lit
     shown = mix(times(colour, shade), mood.dark, min(0.85, max(0.0, dark)))  # type: ignore[arg-type]
     drawn = mix(shown, _deep_sky(mood), fall.air)
-    return mix(drawn, mood.fog, fogged(setting, near))
+    # What is close dissolves into the sky overhead, what is far into the fog at the horizon.
+    high = 0.0 if setting.scene.weather == "fog" else min(0.8, near * 1.6)
+    veil = mix(mood.fog, mood.sky[len(mood.sky) // 2], high)
+    return mix(drawn, veil, fogged(setting, near))
 
 
 def _deep_sky(mood: Mood) -> Colour:
