@@ -76,6 +76,11 @@ class Easel:
         x, y = self.light.towards
         return (-x if self._flip else x), y
 
+    @property
+    def sun(self) -> float:
+        """Where the light comes from across the picture, as the figure sees it: 1 from ahead of it, -1 from behind."""
+        return -self.light.towards[0] if self._flip else self.light.towards[0]
+
     @contextmanager
     def piece(self, surface: Surface | None = None, *, far: bool = False) -> Iterator[Canvas]:
         """A canvas for one piece of the figure: flat colours, lit when done. ``far`` limbs take little of the rim."""
