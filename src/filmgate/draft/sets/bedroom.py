@@ -103,7 +103,17 @@ def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: wi
         canvas, setting, span=(far - u(0.05), far + u(0.10)), rows=(rod, edge - u(0.01)), lean=u(0.02), cloth=cloth
     )
     board = tone(lch(0.88, 0.02, 85))
-    band(canvas, setting, edge - u(0.028), u(0.032), board, lighter(board, -0.08))
+    # Down behind the floor, so that no gap opens while the camera rises.
+    band(
+        canvas,
+        setting,
+        edge - u(0.028),
+        u(0.10),
+        board,
+        lighter(board, -0.08),
+        lighter(board, -0.14),
+        stops=[0, 0.3, 1],
+    )
     _hung(canvas, setting, light)
     return setting.plane(canvas, blur=2.4, near=0.14)
 

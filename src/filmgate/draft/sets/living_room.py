@@ -109,7 +109,17 @@ def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: wi
     ):
         light_curtain(canvas, setting, span=(start, end), rows=(rod, edge - u(0.012)), lean=lean, cloth=cloth)
     board = tone(lch(0.90, 0.02, 85))
-    band(canvas, setting, edge - u(0.030), u(0.034), board, lighter(board, -0.08))
+    # Down behind the floor, so that no gap opens while the camera rises.
+    band(
+        canvas,
+        setting,
+        edge - u(0.030),
+        u(0.10),
+        board,
+        lighter(board, -0.08),
+        lighter(board, -0.14),
+        stops=[0, 0.3, 1],
+    )
     return setting.plane(canvas, blur=2.6, near=0.14)
 
 

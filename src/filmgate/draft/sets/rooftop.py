@@ -30,8 +30,8 @@ def paint(setting: Setting) -> Painted:
     planes = [
         *sky.planes(setting, horizon=_HORIZON),
         *_city(setting),
-        _floor(setting),
         _parapet(setting),
+        _floor(setting),
         _tank(setting),
         *_steam(setting),
         _things(setting),
@@ -92,14 +92,14 @@ def _floor(setting: Setting) -> Plane:
 
 
 def _parapet(setting: Setting) -> Plane:
-    """A low brick wall with a coping."""
+    """A low brick wall with a coping. It goes on behind the floor, so that no gap opens while the camera rises."""
     canvas, (left, _, right, _) = setting.canvas(), setting.edges
     u, foot = setting.u, setting.y(_EDGE) + setting.u(0.004)
     brick = toned(setting, lch(0.52, 0.090, 36), 0.72, lit=-0.12)
     top = foot - u(_WALL)
-    bands.band(canvas, setting, top, u(_WALL), lighter(brick, 0.03), mix(brick, setting.mood.dark, 0.25))
+    bands.band(canvas, setting, top, u(_WALL * 1.8), lighter(brick, 0.03), mix(brick, setting.mood.dark, 0.30))
     high, wide = u(_WALL) / 5, u(0.044)
-    for row in range(5):
+    for row in range(9):
         x = left - wide * 0.5 * (row % 2)
         while x < right:
             shade = lighter(brick, setting.pick(-0.05, 0.04))

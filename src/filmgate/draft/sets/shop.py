@@ -78,10 +78,12 @@ def _wall(setting: Setting, light: daylight.Daylight, taste: _Taste, opening: wi
     shades = [tone(lighter(mix(taste.wall, light.ray, 0.16), 0.05)), tone(taste.wall), tone(lighter(taste.wall, -0.08))]
     canvas.flood(linear((setting.side(0), 0), (setting.side(1), 0), shades))
     panel = tone(lighter(mix(taste.wall, taste.front, 0.25), -0.08))
-    band(canvas, setting, setting.y(0.60), edge - setting.y(0.60), panel)
+    band(canvas, setting, setting.y(0.60), edge - setting.y(0.60) + u(0.07), panel)
     x = left
     while x < right:
-        canvas.fill(box(x, setting.y(0.60), u(0.003), edge - setting.y(0.60)), lighter(panel, -0.06), alpha=0.7)
+        canvas.fill(
+            box(x, setting.y(0.60), u(0.003), edge - setting.y(0.60) + u(0.07)), lighter(panel, -0.06), alpha=0.7
+        )
         x += u(0.042)
     band(canvas, setting, setting.y(0.60) - u(0.008), u(0.014), lighter(panel, 0.06))
     windows.window(canvas, setting, light, opening, frame=tone(lighter(taste.front, -0.12)))

@@ -42,8 +42,8 @@ def paint(setting: Setting) -> Painted:
         *city,
         *_twinkling(setting, rows, lit),
         *below,
-        _quay(setting),
         _railing(setting),
+        _quay(setting),
         *_lamps(setting),
     ]
     return Painted(
@@ -62,6 +62,8 @@ def _far(setting: Setting, lit: float) -> Plane:
         towers.tower(canvas, setting, known, 0.06, lit=lit * 0.6)
     tint = mix(setting.mood.fog, hexed("ff9a6a"), 0.45) if lit > 0.2 else setting.mood.fog
     sky.mist(canvas, setting, foot - setting.u(0.03), setting.u(0.13), alpha=0.55, colour=tint)
+    # Haze behind the shore, so that no gap opens while the camera rises.
+    bands.band(canvas, setting, foot, setting.u(0.06), mix(tint, setting.mood.dark, 0.15))
     if lit > 0.2:
         middle = setting.x(0.5), foot
         with canvas.moved(*middle, flat=0.55):
@@ -188,14 +190,13 @@ def _quay(setting: Setting) -> Plane:
 
 
 def _railing(setting: Setting) -> Plane:
-    canvas, (left, _, right, _) = setting.canvas(), setting.edges
-    u, foot = setting.u, setting.y(_QUAY) - setting.u(0.004)
+    """An iron railing. Its posts go on behind the quay, so that no gap opens while the camera rises."""
+    canvas, u = setting.canvas(), setting.u
+    foot, high = setting.y(_QUAY) - u(0.004), u(0.105)
     iron = toned(setting, lch(0.38, 0.035, 240), 0.8, lit=-0.3)
     bright = mix(iron, setting.mood.light, 0.30 if not setting.night else 0.10)
-    high, step = u(0.105), (right - left) / max(4, round((right - left) / u(0.20)))
-    for index in range(round((right - left) / step) + 1):
-        x = left + step * (index + 0.5)
-        canvas.fill(box(x - u(0.006), foot - high, u(0.012), high), iron)
+    for x in bands.even(setting, 0.20):
+        canvas.fill(box(x - u(0.006), foot - high, u(0.012), high + u(0.07)), iron)
         canvas.fill(ellipse(x, foot - high - u(0.006), u(0.010)), iron)
     for share, thick in ((1.0, 0.010), (0.66, 0.004), (0.34, 0.004)):
         bands.band(canvas, setting, foot - high * share, u(thick), iron)

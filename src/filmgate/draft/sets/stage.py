@@ -66,9 +66,9 @@ def _cloth(setting: Setting) -> curtains.Cloth:
 def _backcloth(setting: Setting, cloth: curtains.Cloth) -> Plane:
     canvas, (left, top, right, _) = setting.canvas(), setting.edges
     edge = setting.y(_EDGE)
-    curtains.backcloth(
-        canvas, setting, cloth, span=(left, right), rows=(top, edge + setting.u(0.01)), lit=setting.x(0.5)
-    )
+    # It hangs on behind the boards, so that no gap opens while the camera rises.
+    foot = edge + setting.u(0.12)
+    curtains.backcloth(canvas, setting, cloth, span=(left, right), rows=(top, foot), lit=setting.x(0.5))
     shade = hexed("10030c")
     band(canvas, setting, top, edge - top, clear(shade, 0.80), clear(shade, 0.08), clear(shade, 0.32))
     return setting.plane(canvas, blur=0.8, near=0.18)

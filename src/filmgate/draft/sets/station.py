@@ -119,7 +119,7 @@ def _other(setting: Setting) -> Plane:
     bands.band(canvas, setting, top - u(0.098), u(0.012), toned(setting, lch(0.80, 0.03, 80), near))
     _shelter(canvas, setting, top - u(0.310), top)
     wall = toned(setting, lch(0.70, 0.025, 75), near, lit=-0.1)
-    bands.band(canvas, setting, top, setting.y(_PIT) - top, wall, mix(wall, setting.mood.dark, 0.4))
+    bands.band(canvas, setting, top, setting.y(_PIT) - top + u(0.03), wall, mix(wall, setting.mood.dark, 0.4))
     bands.band(canvas, setting, top - u(0.003), u(0.008), toned(setting, hexed("f2c84b"), near))
     return setting.plane(canvas, blur=0.8, near=0.28)
 

@@ -74,7 +74,8 @@ def front(canvas: Canvas, town: Town, house: Front) -> None:
     away = left if not town.setting.from_right else left + wide
     towards = left + wide - (away - left)
     tones = [lighter(wall, 0.02), wall, mix(wall, town.setting.mood.dark, 0.10)]
-    canvas.fill(box(left, top, wide, house.foot - top), linear((away, top), (towards, top), tones))
+    # The wall goes on behind the pavement, so that no gap opens while the camera rises.
+    canvas.fill(box(left, top, wide, house.foot - top + unit * 0.05), linear((away, top), (towards, top), tones))
     canvas.fill(
         box(left, top, wide, house.foot - top),
         linear((0, top), (0, house.foot), [(*town.setting.mood.dark, 0.0), (*town.setting.mood.dark, 0.16)]),
