@@ -57,14 +57,10 @@ def _spines(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:
 
 
 def _dome(middle: Points, across: float, high: float) -> Path:
-    turns = np.linspace(math.pi, 0, 24)
-    top = np.stack([middle[0] + across * np.cos(turns), middle[1] - high * np.sin(turns)], axis=1)
-    under = [
-        middle + vec(across * 0.9, high * 0.35),
-        middle + vec(0, high * 0.52),
-        middle + vec(-across * 0.9, high * 0.38),
-    ]
-    return polygon(np.vstack([top, under]))
+    """Round above, flatter below."""
+    turns = np.linspace(0, 2 * math.pi, 40, endpoint=False)
+    tall = np.where(np.sin(turns) < 0, high, high * 0.52)
+    return polygon(np.stack([middle[0] + across * np.cos(turns), middle[1] + tall * np.sin(turns)], axis=1))
 
 
 def _shell(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton) -> None:

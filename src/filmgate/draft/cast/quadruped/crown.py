@@ -13,7 +13,7 @@ from filmgate.draft.paint.colour import Colour, hexed, lighter, mix
 from filmgate.draft.paint.shapes import Path, Points, ellipse, line, tube, vec
 
 Growth = Callable[[Canvas, Build, Coat, Skeleton], None]
-_HORN = hexed("e9d9b8")
+_HORN = hexed("f2e8d4")
 _GOLD = hexed("f2c14e")
 
 

@@ -22,7 +22,7 @@ OFFSETS: dict[str, tuple[float, float, float, float]] = {
 }
 GALLOP_DUTY = 0.30
 _STILL: Foot = (0.0, 0.0, 0.0)
-_STOOD: Feet = ((-0.05, 0.0, 0.0), (0.07, 0.0, 0.0), (0.03, 0.0, 0.0), (-0.06, 0.0, 0.0))
+_STOOD: Feet = ((-0.05, 0.0, 0.0), (0.07, 0.0, 0.0), (0.01, 0.0, 0.0), (-0.19, 0.0, 0.0))
 """Standing at ease: never all in line."""
 
 

@@ -119,7 +119,7 @@ def _fore(build: Build, shoulder: Points, step: Foot, behind: float) -> Leg:
     root = shoulder + vec(behind * 0.4 - 0.02 + ahead * 0.10, 0.06)
     # The elbow points back.
     long = build.shoulder * build.arm
-    elbow = knee(root, wrist, long * 0.44, long * 0.42, 1)
+    elbow = knee(root, wrist, long * 0.395, long * 0.365, 1)
     return Leg(joints=(root, _above(elbow, build.legs[1]), _above(wrist, build.legs[2]), paw), hind=False)
 
 
