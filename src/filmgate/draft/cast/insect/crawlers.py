@@ -9,7 +9,7 @@ from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.insect import wings
 from filmgate.draft.cast.insect.kinds import Kind, Tint
 from filmgate.draft.cast.insect.legs import Leg, held, legs
-from filmgate.draft.cast.insect.view import View
+from filmgate.draft.cast.space import View
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import WHITE, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface
@@ -219,8 +219,6 @@ def spider(easel: Easel, kind: Kind, tint: Tint, pose: Pose) -> None:
         legs(canvas, ground, _SPIDER_LEGS, mix(tint.dark, tint.base, 0.15), phase=phase, step=step, far=True)
     with easel.piece(Surface(fillet=0.010, form=0.075)) as canvas:
         _spider_body(canvas, view, tint, turn)
-    with easel.detail() as canvas:
-        _spider_face(canvas, view, tint, shut=pose.blink or pose.verb == "sleep")
     with easel.piece(Surface(form=0.024)) as canvas:
         legs(canvas, ground, _SPIDER_LEGS, mix(tint.dark, tint.base, 0.55), phase=phase, step=step, far=False)
         for index, leg in enumerate(_SPIDER_LEGS):
@@ -231,6 +229,9 @@ def spider(easel: Easel, kind: Kind, tint: Tint, pose: Pose) -> None:
                 canvas.fill(
                     ellipse(float(at[0]), float(at[1]), 0.030 - 0.002 * index), tint.mark, alpha=0.7, blend="within"
                 )
+    # Its eyes are seen whatever legs go by before them.
+    with easel.detail() as canvas:
+        _spider_face(canvas, view, tint, shut=pose.blink or pose.verb == "sleep")
 
 
 def _abdomen(view: View, breath: float) -> Path:

@@ -9,7 +9,7 @@ from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.insect import wings
 from filmgate.draft.cast.insect.kinds import Kind, Tint
 from filmgate.draft.cast.insect.legs import Leg, held, legs
-from filmgate.draft.cast.insect.view import View
+from filmgate.draft.cast.space import View
 from filmgate.draft.paint.canvas import Canvas, radial
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface

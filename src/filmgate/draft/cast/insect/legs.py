@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.draft.cast.insect.view import View
+from filmgate.draft.cast.space import View
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour
 from filmgate.draft.paint.shapes import tube

@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.draft.cast.easel import Easel, Place
 from filmgate.draft.cast.insect.kinds import Tint
-from filmgate.draft.cast.insect.view import View
+from filmgate.draft.cast.space import View
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface

@@ -1,4 +1,4 @@
-"""How a small animal stands in space: points before it, above it and to its near side become points of the picture."""
+"""How a figure stands in space: points before it, above it and to its near side become points of the picture."""
 
 import math
 from dataclasses import dataclass
