@@ -9,7 +9,7 @@ import numpy as np
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.person.build import Build, builds
+from filmgate.draft.cast.person.build import builds
 from filmgate.draft.cast.person.deeds import settling, stance
 from filmgate.draft.cast.person.drawing import Sitter
 from filmgate.draft.cast.person.hair import styles
@@ -40,6 +40,11 @@ _ABOVE = {
     "headband": 0.2, "helm": 1.0, "kabuto": 0.9, "bubble": 0.6,
 }  # fmt: skip
 """How far hats stand above the crown, in half heads."""
+_BESIDE = {
+    "gown": 0.38, "robe": 0.34, "hakama": 0.34, "tutu": 0.27, "dress": 0.28, "long_skirt": 0.28, "pack": 0.30,
+    "sword": 0.25, "katana": 0.31,
+}  # fmt: skip
+"""How far skirts, packs and swords reach from the hips."""
 
 
 class Person:
@@ -67,7 +72,7 @@ class Person:
         if verb == "swim":
             return Gait(frames=round(_FRAMES["swim"] * _PACES[pace]), stride=0.55)
         if verb == "fly":
-            return Gait(frames=_FRAMES["fly"], stride=0.5)
+            return Gait(frames=round(_FRAMES["fly"] * _PACES[pace]), stride=0.5)
         if verb not in {"walk", "run"}:
             return Gait(frames=_FRAMES.get(verb, 64), once=verb in _ONCE, settles=_SETTLES.get(verb, 0))
         hasty = verb == "run" and not build.crawls
@@ -77,11 +82,11 @@ class Person:
         return Gait(frames=round(frames * _PACES[pace]), stride=stride / duty * seen, falls=(0.0, 0.5))
 
     def hand(self, pose: Pose) -> tuple[float, float]:
-        x, y = palm(self._build, self._bones(pose)[1].arms[0])
+        x, y = palm(self._build, _posed(self._noun, pose)[1].arms[0])
         return float(x), float(y)
 
     def draw(self, easel: Easel, pose: Pose) -> None:
-        held, bones = self._bones(pose)
+        held, bones = _posed(self._noun, pose)
         Sitter(
             easel,
             self._build,
@@ -90,20 +95,10 @@ class Person:
             bones,
             held,
             blink=pose.blink,
-            prop=self._holds(pose.verb),
+            prop=_holds(self._noun, pose.verb),
             afloat=pose.verb == "swim",
             seed=self._seed,
         ).draw()
-
-    def _holds(self, verb: Verb) -> bool:
-        return verb in _HELD and bool(PROPS & set(self._outfit.things))
-
-    def _bones(self, pose: Pose) -> tuple[Stance, Bones]:
-        held = _held(self._build, pose)
-        if self._holds(pose.verb):
-            swing = 5 * math.sin(2 * math.pi * pose.phase) if pose.verb == "walk" else 0.0
-            held = replace(held, arms=(held.arms[0], (16 + swing, 13, 56, 2)), spread=(held.spread[0], 0.0))
-        return held, bones_of(self._build, held)
 
 
 def figure(noun: str, look: Look) -> Figure:
@@ -111,10 +106,21 @@ def figure(noun: str, look: Look) -> Figure:
     return Person(noun, look)
 
 
-def _held(build: Build, pose: Pose) -> Stance:
+def _posed(noun: str, pose: Pose) -> tuple[Stance, Bones]:
+    build = builds()[outfits()[noun].build]
     if pose.settled < 1:
-        return settling(build, pose.verb, pose.settled, carries=pose.carries, seat=pose.seat)
-    return stance(build, pose.verb, pose.phase, carries=pose.carries, seat=pose.seat)
+        held = settling(build, pose.verb, pose.settled, carries=pose.carries, seat=pose.seat)
+    else:
+        held = stance(build, pose.verb, pose.phase, carries=pose.carries, seat=pose.seat)
+    if _holds(noun, pose.verb):
+        swing = 5 * math.sin(2 * math.pi * pose.phase) if pose.verb == "walk" else 0.0
+        held = replace(held, arms=(held.arms[0], (16 + swing, 13, 56, 2)), spread=(held.spread[0], 0.0))
+    return held, bones_of(build, held)
+
+
+def _holds(noun: str, verb: Verb) -> bool:
+    """Whether there is a cane or a staff in the far hand."""
+    return verb in _HELD and bool(PROPS & set(outfits()[noun].things))
 
 
 def _verbs(noun: str) -> frozenset[Verb]:
@@ -126,42 +132,43 @@ def _verbs(noun: str) -> frozenset[Verb]:
 @lru_cache(maxsize=512)
 def _extent(noun: str, verb: Verb) -> Extent:
     """Around all joints in all phases and on the way there."""
-    outfit = outfits()[noun]
-    build = builds()[outfit.build]
     poses = [Pose(verb=verb, phase=step / 16) for step in range(17)]
-    poses += [Pose(verb=verb, phase=0.0, settled=share / 4) for share in range(4)]
+    poses += [Pose(verb=verb, phase=0.0, settled=share / 4) for share in range(4) if verb in _SETTLES]
     poses += [Pose(verb=verb, phase=step / 4, carries=True) for step in range(4)]
     poses += [Pose(verb=verb, phase=0.0, seat=seat) for seat in (0.2, 0.32)] if verb == "sit" else []
-    boxes = np.array([_box(build, noun, bones_of(build, _held(build, pose))) for pose in poses])
+    boxes = np.array([_box(noun, _posed(noun, pose)[1]) for pose in poses])
     left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
-    if verb in _HELD and "staff" in outfit.things:
-        top = min(top, -1.20)
-    return Extent(left=float(left), top=float(top), right=float(right), bottom=max(0.08, float(bottom)))
+    # A swimmer is cut off at the water, who sits or lies at the ground.
+    bottom = 0.08 if verb in {"swim", "sit", "sleep", "fall"} else max(0.08, bottom)
+    if _holds(noun, verb):
+        things = outfits()[noun].things
+        top, right = min(top, -1.20 if "staff" in things else top), right + 0.05
+    return Extent(left=float(left), top=float(top), right=float(right), bottom=float(bottom))
 
 
-def _box(build: Build, noun: str, bones: Bones) -> tuple[float, float, float, float]:
+def _box(noun: str, bones: Bones) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of one pose."""
-    outfit = outfits()[noun]
-    limbs = [
-        point for arm in bones.arms for point in (arm.shoulder, arm.elbow, arm.wrist + arm.points * build.hand * 2.6)
-    ]
-    limbs += [point for leg in bones.legs for point in (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)]
+    outfit, style = outfits()[noun], styles()[outfits()[noun].hair]
+    build = builds()[outfit.build]
+    limbs = [at for arm in bones.arms for at in (arm.shoulder, arm.elbow, arm.wrist + arm.points * build.hand * 2.6)]
+    limbs += [at for leg in bones.legs for at in (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)]
     places = np.array(limbs)
     thick = max(max(build.leg_radii) * 1.4, build.hand * 2.0, 0.06) + 0.02
     rx, ry, rz = build.head
     reach = max(rx, rz) * (2.15 if outfit.hat in {"straw", "wizard", "tricorn", "helm"} else 1.75)
-    hung = styles()[outfit.hair].longest * ry
-    tall = ry * (1.22 + _ABOVE[outfit.hat])
+    tall = ry * (1.22 + max(_ABOVE[outfit.hat], 0.65 if style.buns else 0.0))
     # A head that lies or bows turns its hat with it.
     turned = math.radians(bones.roll)
     up = max(tall * math.cos(turned), reach * abs(math.sin(turned)), ry * 1.25)
     across = reach + tall * abs(math.sin(turned))
     x, y = bones.head
-    skirt = 0.30 if any(name in {"gown", "tutu", "robe", "hakama", "dress"} for name, _ in outfit.wears) else 0.17
+    behind = max((_BESIDE[name] for name, _ in outfit.wears if name in _BESIDE), default=0.17)
+    behind = max(behind, *(_BESIDE[name] for name in outfit.things if name in _BESIDE), 0.0)
     hip = bones.view.at(bones.spine[0])
+    hung = style.longest * ry
     return (
-        min(places[:, 0].min() - thick, x - across, hip[0] - skirt),
+        min(places[:, 0].min() - thick, x - across, hip[0] - behind),
         min(places[:, 1].min() - thick, y - up),
-        max(places[:, 0].max() + thick, x + across, hip[0] + skirt),
+        max(places[:, 0].max() + thick, x + across, hip[0] + behind),
         max(places[:, 1].max() + 0.03, y + max(ry, hung if hung < ry * 2 else ry)),
     )

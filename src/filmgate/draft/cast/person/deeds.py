@@ -171,7 +171,7 @@ def _eat(build: Build, phase: float) -> Stance:
     still = _rest(build, phase)
     bite = bump(phase, 0.02, 0.24, 0.36, 0.52)
     chew = max(0.0, wave(phase, 0.0, 6)) * (phase > 0.36)
-    rx, ry, rz = build.head
+    _, ry, rz = build.head
     low = build.shoulder - (build.hip - build.ankle - 0.12 if build.crawls else 0.0) - 0.14
     mouth = build.head_at - ry * 0.62 - build.hand * 1.5 - (still.hip[1] if build.crawls else 0.0)
     reach = (
@@ -313,20 +313,20 @@ def _swim(build: Build, phase: float) -> Stance:
     )
 
 
-def _fly(build: Build, phase: float) -> Stance:
-    """Afloat without weight: everything drifts."""
+def _fly(_build: Build, phase: float) -> Stance:
+    """Afloat without weight: everything drifts. The origin is the body's middle."""
     drift = wave(phase)
     return Stance(
         yaw=46,
-        hip=(0.0, 0.02 * drift, 0.0),
+        hip=(0.0, 0.5 + 0.02 * drift, 0.0),
         lean=16 + 4 * wave(phase, 0.2),
         roll=4 * wave(phase, 0.35),
         neck=-8,
         turn=-16,
         nod=-4,
         feet=(
-            (-0.16 + 0.02 * drift, 0.03, 0.09 + 0.02 * drift, 34.0),
-            (0.06 - 0.02 * drift, 0.02, 0.13 - 0.01 * drift, 26.0),
+            (-0.16 + 0.02 * drift, 0.03, -0.41 + 0.02 * drift, 34.0),
+            (0.06 - 0.02 * drift, 0.02, -0.37 - 0.01 * drift, 26.0),
         ),
         splay=8,
         arms=((38 + 6 * drift, 48, 34, 0), (46 - 6 * drift, 52 + 4 * drift, 34, -8)),

@@ -16,7 +16,7 @@ from filmgate.draft.cast.person.stance import Stance
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import hexed
 from filmgate.draft.paint.light import Surface
-from filmgate.draft.paint.shapes import box, ellipse, line, tube
+from filmgate.draft.paint.shapes import box, ellipse, line, oval, tube
 
 _FAR = 0.26
 _APPLE = hexed("d8433f")
@@ -72,9 +72,9 @@ class Sitter:
 
     @contextmanager
     def _piece(self, surface: Surface, *, far: bool = False) -> Iterator[Canvas]:
-        """A piece; of a swimmer only what is above the water, of a sleeper what is above the ground."""
+        """A piece; of a swimmer only what is above the water, of who sits or lies what is above the ground."""
         with self.easel.piece(surface, far=far) as canvas:
-            if self._afloat or self.held.asleep:
+            if self._afloat or self.held.asleep or self.held.knees > 18:
                 with canvas.clipped(box(-2, -3, 4, 3 + (_WATERLINE if self._afloat else _GROUND))):
                     yield canvas
             else:
@@ -111,7 +111,7 @@ class Sitter:
         if not number and self.held.food:
             limbs.bite(canvas, self.build, arm, _APPLE)
         limbs.arm(canvas, self.build, self.outfit, self.palette, arm, self.held.spread[number], away=away)
-        things.on_shoulder(canvas, self.build, self.outfit, self.palette, arm, away=away)
+        things.on_shoulder(canvas, self.outfit, self.palette, arm, away=away)
 
     def _trunk(self) -> None:
         build, bones, palette = self.build, self.bones, self.palette
@@ -127,7 +127,8 @@ class Sitter:
             for name, key in self.outfit.trims:
                 self._trim(canvas, trims()[name], key, outer, longest)
             self._under_chin(canvas)
-            things.at_hip(canvas, build, self.outfit, palette, bones)
+            if self.held.knees <= 18 and self.held.lean < 50:
+                things.at_hip(canvas, self.outfit, palette, bones)
             things.about_neck(canvas, build, self.outfit, palette, bones, self.held.sway)
         if "pack" in self.outfit.things and 120 < bones.view.yaw % 360 < 300:
             with self._piece(Surface(form=0.03, rim=0.7)) as canvas:
@@ -170,7 +171,7 @@ class Sitter:
         for turn, high, radius in trim.dots:
             spot, facing = trunk.on_trunk(build, bones, worn(high), turn, high)
             if facing > 0.12:
-                canvas.fill(ellipse(*spot, radius * min(1.0, 0.3 + facing), radius), colour, blend="within")
+                canvas.fill(oval(spot, radius * min(1.0, 0.3 + facing), radius), colour, blend="within")
         for points in trim.lines:
             seen = [trunk.on_trunk(build, bones, worn(high), turn, high) for turn, high in points]
             if abs(points[0][0]) == 180:

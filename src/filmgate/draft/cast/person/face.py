@@ -2,14 +2,13 @@
 
 import math
 
-from filmgate.draft.cast.person.build import Build
 from filmgate.draft.cast.person.outfit import Outfit
 from filmgate.draft.cast.person.palette import Palette
 from filmgate.draft.cast.person.skull import Head
 from filmgate.draft.cast.person.stance import Stance
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, lightness, mix
-from filmgate.draft.paint.shapes import Path, Points, blob, closed, drawn, ellipse, line, tube, vec
+from filmgate.draft.paint.shapes import Path, Points, blob, closed, drawn, ellipse, line, oval, tube, vec
 
 _INK = hexed("231a26")
 _IRISES = ("4a2f22", "3c2a24", "3d5f78", "4d6a45", "5a3a24")
@@ -19,14 +18,14 @@ _EYES, _EAR = 29.0, 98.0
 
 def ears(canvas: Canvas, head: Head, palette: Palette, *, behind: bool) -> None:
     """Those turned away lie behind the face, those turned to us before it."""
-    rx, ry, rz = head.build.head
+    rx, ry, _ = head.build.head
     for way in (-1, 1):
         facing = head.facing(way * _EAR)
         if (facing < 0.12) != behind or facing < -0.55:
             continue
         spot = head.place(way * _EAR, 0.20, 1.02)
         wide = rx * (0.12 + 0.14 * abs(math.cos(math.radians(head.yaw + way * _EAR))))
-        canvas.fill(ellipse(*spot, wide, ry * 0.20, turn=8 * math.sin(math.radians(head.yaw))), palette.skin)
+        canvas.fill(oval(spot, wide, ry * 0.20, turn=8 * math.sin(math.radians(head.yaw))), palette.skin)
         if facing > 0.12:
             canvas.fill(
                 ellipse(spot[0] + wide * 0.1, spot[1], wide * 0.55, ry * 0.12),
@@ -48,7 +47,7 @@ def skin(canvas: Canvas, head: Head, palette: Palette) -> None:
         if facing > 0.1:
             spot = head.place(way * 44, build.eye_at + 0.30, 0.97)
             canvas.fill(
-                ellipse(*spot, rx * 0.24 * facing, ry * 0.13),
+                oval(spot, rx * 0.24 * facing, ry * 0.13),
                 palette.blush,
                 alpha=0.55 * build.blush,
                 blur=rx * 0.08,
@@ -121,10 +120,10 @@ def _eye(
     canvas.fill(ellipse(x + dx + wide * 0.24, y + dy - high * 0.34, wide * 0.24, high * 0.22), WHITE)
     # The lid comes lower at the outer corner: the other way round a face looks cross.
     arc = [math.radians(turn) for turn in (16, 45, 80, 115, 142)]
-    lid = [vec(x + outer * wide * 1.14 * math.cos(turn), y - high * 1.02 * math.sin(turn)) for turn in arc]
-    canvas.stroke(line(lid), _INK, size * (0.22 if lash else 0.17), alpha=0.92)
+    lids = [vec(x + outer * wide * 1.14 * math.cos(turn), y - high * 1.02 * math.sin(turn)) for turn in arc]
+    canvas.stroke(line(lids), _INK, size * (0.22 if lash else 0.17), alpha=0.92)
     if lash:
-        corner = lid[0]
+        corner = lids[0]
         canvas.stroke(line([corner, corner + vec(outer * wide * 0.36, -high * 0.20)]), _INK, size * 0.17, alpha=0.9)
 
 
@@ -205,8 +204,8 @@ def _glasses(canvas: Canvas, head: Head) -> None:
         seen.append(spot)
         if facing > 0.12:
             wide = size * max(0.42, facing)
-            canvas.fill(ellipse(*spot, wide, size), hexed("dff1ff"), alpha=0.20)
-            canvas.stroke(ellipse(*spot, wide, size), frame, build.head[0] * 0.055)
+            canvas.fill(oval(spot, wide, size), hexed("dff1ff"), alpha=0.20)
+            canvas.stroke(oval(spot, wide, size), frame, build.head[0] * 0.055)
             if facing > 0.4:
                 shine = [spot + vec(-wide * 0.5, size * 0.1), spot + vec(0.0, -size * 0.6)]
                 canvas.stroke(line(shine), WHITE, build.head[0] * 0.05, alpha=0.6)

@@ -12,7 +12,7 @@ from filmgate.draft.cast.person.build import frozen
 from filmgate.draft.cast.person.skull import Head
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour, lighter, mix
-from filmgate.draft.paint.shapes import Points, blob, ellipse, line, polygon, spline, tube, vec
+from filmgate.draft.paint.shapes import Points, blob, line, oval, polygon, spline, tube, vec
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,11 +62,9 @@ def behind(canvas: Canvas, head: Head, hair: Hair, colour: Colour, sway: float) 
         middle = (spans[0][0] + spans[0][1]) / 2
         trail = [-sway * ry * 2.2 * max(0.0, high) for high in rows]
         puff = [hair.puff * (1 + 0.05 * math.sin(high * 5.0)) * (1 - 0.10 * max(0.0, high - 1.2)) for high in rows]
-        left = [low for (low, _), _ in zip(spans, rows, strict=True)]
-        right = [top for (_, top), _ in zip(spans, rows, strict=True)]
         sides = [
             [vec(middle + (x - middle) * wide, high * ry) for x, wide, high in zip(row, puff, rows, strict=True)]
-            for row in (left, right)
+            for row in ([low for low, _ in spans], [top for _, top in spans])
         ]
         # Seen from the side, what hangs lies behind the ears.
         turned = math.sin(math.radians(head.yaw))
@@ -139,7 +137,7 @@ def _jag(hair: Hair, index: int) -> float:
 
 def _strands(canvas: Canvas, head: Head, hair: Hair, colour: Colour, sway: float) -> None:
     """Lines from the parting down to the edge, some lighter, some darker, and a soft shine across."""
-    rx, ry, _ = head.build.head
+    rx = head.build.head[0]
     root_turn = hair.part if head.facing(hair.part) > 0 else 180.0
     dark, pale = lighter(colour, -0.07), lighter(colour, 0.10)
     for index, turn in enumerate(range(-170, 181, 17)):
@@ -190,7 +188,7 @@ def _knots(canvas: Canvas, head: Head, hair: Hair, colour: Colour, sway: float, 
         if (head.facing(turn) < 0.2) == away:
             spot = head.place(turn, high, 1.0 + radius * 0.55)
             spot = vec(spot[0], spot[1] - radius * ry * 0.5 * (high < -0.8))
-            canvas.fill(ellipse(*spot, radius * rx * 1.05, radius * ry * 0.95), colour)
+            canvas.fill(oval(spot, radius * rx * 1.05, radius * ry * 0.95), colour)
             curl = [
                 spot + vec(-radius * rx * 0.6, 0.0),
                 spot + vec(0, -radius * ry * 0.5),
@@ -213,4 +211,4 @@ def _knots(canvas: Canvas, head: Head, hair: Hair, colour: Colour, sway: float, 
         canvas.fill(tube(points, (rx * radius * 0.55, rx * radius, rx * radius * 1.05, rx * 0.05)), colour)
         strand = [point + vec(rx * 0.04, 0) for point in points]
         canvas.stroke(line(strand), lighter(colour, 0.09), rx * 0.05, alpha=0.6)
-        canvas.fill(ellipse(*(root + out * 0.25), rx * 0.13, ry * 0.13), lighter(colour, -0.12))
+        canvas.fill(oval((root + out * 0.25), rx * 0.13, ry * 0.13), lighter(colour, -0.12))

@@ -11,7 +11,7 @@ from filmgate.draft.cast.person.palette import Palette, far
 from filmgate.draft.cast.person.skull import Head
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter
-from filmgate.draft.paint.shapes import Points, blob, box, closed, ellipse, line, polygon, star, tube, vec
+from filmgate.draft.paint.shapes import Points, blob, box, closed, ellipse, line, oval, polygon, star, tube, vec
 
 _CAPS = {
     "helm": Hair(
@@ -39,6 +39,17 @@ class _Fit:
         return vec(self.x + across * self.half, up * self.high)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Hat:
+    """One to be drawn."""
+
+    canvas: Canvas
+    head: Head
+    fit: _Fit
+    colour: Colour
+    palette: Palette
+
+
 def behind(canvas: Canvas, head: Head, outfit: Outfit, palette: Palette) -> None:
     """What of it lies behind the head."""
     fit = _fit(head)
@@ -51,9 +62,7 @@ def behind(canvas: Canvas, head: Head, outfit: Outfit, palette: Palette) -> None
     if outfit.hat == "kabuto":
         _guard(canvas, head, palette, fit, away=True)
     if outfit.hat in {"straw", "wizard"}:
-        canvas.fill(
-            ellipse(*fit.at(0, -0.44), fit.half * 1.9, fit.high * 0.24), far(palette.of(outfit.hat_colour), 0.4)
-        )
+        canvas.fill(oval(fit.at(0, -0.44), fit.half * 1.9, fit.high * 0.24), far(palette.of(outfit.hat_colour), 0.4))
 
 
 def before(canvas: Canvas, head: Head, outfit: Outfit, palette: Palette) -> None:
@@ -62,7 +71,7 @@ def before(canvas: Canvas, head: Head, outfit: Outfit, palette: Palette) -> None
     colour = palette.of(outfit.hat_colour)
     if outfit.hat in _CAPS:
         hair.before(canvas, head, _CAPS[outfit.hat], colour, 0.0)
-    _HATS[outfit.hat](canvas, head, _fit(head), colour, palette)
+    _HATS[outfit.hat](_Hat(canvas=canvas, head=head, fit=_fit(head), colour=colour, palette=palette))
 
 
 def glass(canvas: Canvas, head: Head, outfit: Outfit) -> None:
@@ -95,7 +104,8 @@ def _fit(head: Head) -> _Fit:
     )
 
 
-def _toque(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _toque(hat: _Hat) -> None:
+    canvas, fit, colour, palette = hat.canvas, hat.fit, hat.colour, hat.palette
     at = fit.at
     lobes = [
         at(-1.0, -0.95),
@@ -122,13 +132,14 @@ def _toque(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palet
     )
 
 
-def _straw(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _straw(hat: _Hat) -> None:
+    canvas, fit, colour, palette = hat.canvas, hat.fit, hat.colour, hat.palette
     at = fit.at
     dome = [at(-0.98, -0.52), at(-0.92, -1.12), at(-0.5, -1.32), at(0.5, -1.32), at(0.92, -1.12), at(0.98, -0.52)]
-    canvas.fill(ellipse(*at(0, -0.50), fit.half * 1.95, fit.high * 0.22), colour)
+    canvas.fill(oval(at(0, -0.50), fit.half * 1.95, fit.high * 0.22), colour)
     for ring in (1.72, 1.45, 1.2):
         canvas.stroke(
-            ellipse(*at(0, -0.51), fit.half * ring, fit.high * 0.20 * ring / 1.95),
+            oval(at(0, -0.51), fit.half * ring, fit.high * 0.20 * ring / 1.95),
             lighter(colour, -0.10),
             fit.half * 0.03,
             alpha=0.7,
@@ -140,9 +151,10 @@ def _straw(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palet
     )
 
 
-def _wizard(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _wizard(hat: _Hat) -> None:
+    canvas, fit, colour, palette = hat.canvas, hat.fit, hat.colour, hat.palette
     at, gold = fit.at, palette.of("accent")
-    canvas.fill(ellipse(*at(0, -0.48), fit.half * 1.95, fit.high * 0.23), colour)
+    canvas.fill(oval(at(0, -0.48), fit.half * 1.95, fit.high * 0.23), colour)
     cone = [
         at(-1.02, -0.52),
         at(-0.72, -1.30),
@@ -161,10 +173,13 @@ def _wizard(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Pale
         gold,
     )
     for across, up, size in ((-0.25, -1.35, 0.20), (0.18, -1.08, 0.13), (-0.22, -1.95, 0.12)):
-        canvas.fill(star(*at(across, up), size * fit.half, size * fit.half * 0.45), gold)
+        canvas.fill(
+            star(float(at(across, up)[0]), float(at(across, up)[1]), size * fit.half, size * fit.half * 0.45), gold
+        )
 
 
-def _tricorn(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _tricorn(hat: _Hat) -> None:
+    canvas, fit, colour, palette = hat.canvas, hat.fit, hat.colour, hat.palette
     at, gold = fit.at, palette.of("accent")
     lean = 0.22 * fit.ahead
     canvas.fill(
@@ -202,7 +217,8 @@ def _tricorn(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Pal
         canvas.fill(ellipse(x + way * size * 0.40, y + size * 0.1, size * 0.25, size * 0.28), colour)
 
 
-def _crown(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _crown(hat: _Hat) -> None:
+    canvas, fit, colour, palette = hat.canvas, hat.fit, hat.colour, hat.palette
     at = fit.at
     points = [at(-0.98, -0.50)]
     for index in range(5):
@@ -216,15 +232,16 @@ def _crown(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palet
     for index in range(5):
         across = -0.96 + 0.48 * index
         canvas.fill(
-            ellipse(*at(across * 1.12, -1.46 + 0.10 * abs(index - 2)), fit.half * 0.10, fit.half * 0.10),
+            oval(at(across * 1.12, -1.46 + 0.10 * abs(index - 2)), fit.half * 0.10, fit.half * 0.10),
             lighter(colour, 0.08),
         )
     canvas.stroke(line([at(-0.97, -0.58), at(0, -0.50), at(0.97, -0.58)]), lighter(colour, -0.14), fit.half * 0.07)
     for across, key in ((-0.55, "58b58a"), (0.0, "d43c4a"), (0.55, "4d7fd0")):
-        canvas.fill(ellipse(*at(across + 0.15 * fit.ahead, -0.74), fit.half * 0.10, fit.half * 0.12), hexed(key))
+        canvas.fill(oval(at(across + 0.15 * fit.ahead, -0.74), fit.half * 0.10, fit.half * 0.12), hexed(key))
 
 
-def _tiara(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _tiara(hat: _Hat) -> None:
+    canvas, head, fit, colour = hat.canvas, hat.head, hat.fit, hat.colour
     turns = [turn for turn in range(-80, 81, 8) if head.facing(turn) > -0.05]
     if len(turns) < 3:
         return
@@ -238,15 +255,16 @@ def _tiara(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palet
         if head.facing(turn) > 0.2:
             spot = head.place(turn, -0.70, 1.12) - vec(0, fit.high * 0.13)
             canvas.fill(
-                ellipse(*spot, fit.half * 0.065, fit.half * 0.09), hexed("e0486a") if turn == 0 else hexed("7fd0e8")
+                oval(spot, fit.half * 0.065, fit.half * 0.09), hexed("e0486a") if turn == 0 else hexed("7fd0e8")
             )
 
 
-def _hard_hat(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _hard_hat(hat: _Hat) -> None:
+    canvas, head, fit, colour = hat.canvas, hat.head, hat.fit, hat.colour
     at = fit.at
     peak = 0.42 * fit.ahead
     canvas.fill(
-        ellipse(*at(peak * 0.9, -0.44), fit.half * (1.28 + 0.12 * abs(peak)), fit.high * 0.12), lighter(colour, -0.05)
+        oval(at(peak * 0.9, -0.44), fit.half * (1.28 + 0.12 * abs(peak)), fit.high * 0.12), lighter(colour, -0.05)
     )
     ridge = [
         head.place(0, -0.56, 1.30),
@@ -254,18 +272,21 @@ def _hard_hat(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Pa
         at(-0.1 * fit.ahead, -1.26),
     ]
     canvas.stroke(line(ridge), lighter(colour, 0.06), fit.half * 0.22)
-    canvas.fill(box(*at(-0.16 + peak * 1.3, -0.78), fit.half * 0.32, fit.high * 0.20, 0.006), WHITE, alpha=0.85)
+    x, y = at(-0.16 + peak * 1.3, -0.78)
+    canvas.fill(box(float(x), float(y), fit.half * 0.32, fit.high * 0.20, 0.006), WHITE, alpha=0.85)
 
 
-def _headband(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _headband(hat: _Hat) -> None:
+    canvas, head, colour = hat.canvas, hat.head, hat.colour
     turns = [-90 - head.yaw + step * 7.5 for step in range(25)]
     upper = [head.place(turn, -0.60, 1.12) for turn in turns]
     lower = [head.place(turn, -0.38, 1.09) for turn in turns]
     canvas.fill(polygon([*upper, *lower[::-1]]), colour)
 
 
-def _helm(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _helm(hat: _Hat) -> None:
     """A crest of feathers, a ridge and a raised visor."""
+    canvas, head, fit, colour, palette = hat.canvas, hat.head, hat.fit, hat.colour, hat.palette
     at, steel = fit.at, lighter(colour, -0.16)
     plume = [
         at(-0.1, -1.12),
@@ -291,12 +312,13 @@ def _helm(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palett
     for way in (-1, 1):
         if head.facing(way * 84) > 0.15:
             canvas.fill(
-                ellipse(*head.place(way * 84, -0.35, 1.22), fit.half * 0.13, fit.half * 0.13), lighter(colour, 0.08)
+                oval(head.place(way * 84, -0.35, 1.22), fit.half * 0.13, fit.half * 0.13), lighter(colour, 0.08)
             )
 
 
-def _kabuto(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _kabuto(hat: _Hat) -> None:
     """The neck guard's plates, a peak and a golden crescent."""
+    canvas, head, fit, colour, palette = hat.canvas, hat.head, hat.fit, hat.colour, hat.palette
     gold = palette.of("accent")
     _guard(canvas, head, palette, fit, away=False)
     turns = [turn for turn in range(-84, 85, 8) if head.facing(turn) > -0.05]
@@ -314,7 +336,7 @@ def _kabuto(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Pale
                 front + vec(way * fit.half * 0.86 * narrow, -fit.high * 0.98),
             ]
             canvas.fill(tube(horn, (fit.half * 0.13, fit.half * 0.14, fit.half * 0.015)), gold)
-        canvas.fill(ellipse(*front, fit.half * 0.18 * narrow, fit.half * 0.18), lighter(gold, 0.05))
+        canvas.fill(oval(front, fit.half * 0.18 * narrow, fit.half * 0.18), lighter(gold, 0.05))
 
 
 def _guard(canvas: Canvas, head: Head, palette: Palette, fit: _Fit, *, away: bool) -> None:
@@ -333,8 +355,9 @@ def _guard(canvas: Canvas, head: Head, palette: Palette, fit: _Fit, *, away: boo
             canvas.stroke(line(lower, steps=3), gold, fit.half * 0.05)
 
 
-def _bubble(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Palette) -> None:
+def _bubble(hat: _Hat) -> None:
     """The rim about the pane, ear caps and a lamp."""
+    canvas, head, fit, colour, palette = hat.canvas, hat.head, hat.fit, hat.colour, hat.palette
     high = fit.high
     x = fit.x * 0.6 + high * 0.10 * fit.ahead
     canvas.stroke(ellipse(x, 0.04 * high, high * 1.30, high * 1.24), palette.of("main"), high * 0.16)
@@ -345,7 +368,7 @@ def _bubble(canvas: Canvas, head: Head, fit: _Fit, colour: Colour, palette: Pale
             canvas.fill(ellipse(spot[0], spot[1], high * 0.15, high * 0.26), colour)
 
 
-_HATS: dict[str, Callable[[Canvas, Head, _Fit, Colour, Palette], None]] = {
+_HATS: dict[str, Callable[[_Hat], None]] = {
     "toque": _toque,
     "straw": _straw,
     "wizard": _wizard,

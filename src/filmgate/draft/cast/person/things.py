@@ -9,7 +9,7 @@ from filmgate.draft.cast.person.skeleton import Arm, Bones, palm
 from filmgate.draft.cast.person.trunk import on_trunk
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import hexed, lighter
-from filmgate.draft.paint.shapes import ellipse, line, polygon, star, tube, vec
+from filmgate.draft.paint.shapes import ellipse, line, oval, polygon, star, tube, vec
 
 PROPS = frozenset(("cane", "staff", "sceptre"))
 _WOOD = hexed("7a5236")
@@ -79,7 +79,7 @@ def about_neck(canvas: Canvas, build: Build, outfit: Outfit, palette: Palette, b
     canvas.fill(tube(around, (0.020, 0.024, 0.026, 0.024, 0.020)), colour)
 
 
-def at_hip(canvas: Canvas, build: Build, outfit: Outfit, palette: Palette, bones: Bones) -> None:
+def at_hip(canvas: Canvas, outfit: Outfit, palette: Palette, bones: Bones) -> None:
     """Swords, at the side turned to us or sticking out behind."""
     hip = bones.view.at(bones.spine[0])
     if "sword" in outfit.things:
@@ -90,24 +90,24 @@ def at_hip(canvas: Canvas, build: Build, outfit: Outfit, palette: Palette, bones
         across = vec(0.040, 0.029)
         guard = hilt * 0.88 + tip * 0.12
         canvas.stroke(line([guard - across, guard + across]), hexed("e6c26a"), 0.014)
-        canvas.fill(ellipse(*hilt, 0.014, 0.014), hexed("e6c26a"))
+        canvas.fill(oval(hilt, 0.014, 0.014), hexed("e6c26a"))
     if "katana" in outfit.things:
         hilt, tip = hip + vec(0.115, -0.105), hip + vec(-0.27, 0.055)
         middle = (hilt + tip) / 2 + vec(0.0, 0.020)
         canvas.stroke(line([hilt * 0.70 + tip * 0.30, middle, tip]), hexed("2a2033"), 0.020)
         canvas.stroke(line([hilt, hilt * 0.72 + tip * 0.28]), hexed("d9d2c4"), 0.017)
-        canvas.fill(ellipse(*(hilt * 0.70 + tip * 0.30), 0.010, 0.022, turn=20), palette.of("accent"))
+        canvas.fill(oval((hilt * 0.70 + tip * 0.30), 0.010, 0.022, turn=20), palette.of("accent"))
 
 
-def on_shoulder(canvas: Canvas, build: Build, outfit: Outfit, palette: Palette, arm: Arm, *, away: float) -> None:
+def on_shoulder(canvas: Canvas, outfit: Outfit, palette: Palette, arm: Arm, *, away: float) -> None:
     """Plates over the shoulders."""
     if "pauldrons" in outfit.things:
         steel = far(palette.of("main"), away)
         spot = arm.shoulder * 0.85 + arm.elbow * 0.15
-        canvas.fill(ellipse(*spot, 0.062, 0.056), steel)
-        canvas.stroke(ellipse(*spot, 0.052, 0.046), lighter(steel, -0.14), 0.007)
+        canvas.fill(oval(spot, 0.062, 0.056), steel)
+        canvas.stroke(oval(spot, 0.052, 0.046), lighter(steel, -0.14), 0.007)
         cop = arm.elbow
-        canvas.fill(ellipse(*cop, 0.042, 0.042), lighter(steel, 0.04))
+        canvas.fill(oval(cop, 0.042, 0.042), lighter(steel, 0.04))
     if "sode" in outfit.things:
         _sode(canvas, palette, arm, away)
 

@@ -60,7 +60,7 @@ def outline(build: Build, bones: Bones, garment: Garment, sway: float = 0.0) -> 
 
 
 def ring(build: Build, bones: Bones, garment: Garment, at: float, sway: float = 0.0) -> Ring:
-    middle, up = _centre(build, bones, at)
+    middle, up = _centre(bones, at)
     wide, deep, ahead = _size(build, garment, at)
     _, front, side = bones.axes
     if at < 0:
@@ -110,7 +110,7 @@ def panel(build: Build, bones: Bones, garment: Garment, corners: tuple[tuple[flo
     return polygon(points)
 
 
-def _centre(build: Build, bones: Bones, at: float) -> tuple[Points, Points]:
+def _centre(bones: Bones, at: float) -> tuple[Points, Points]:
     """The middle at a height, in depth, and which way is up there."""
     hip, middle, chest, nape, head = bones.spine
     up = bones.axes[0]

@@ -1,6 +1,7 @@
 """A ghost under a sheet: it hovers a hand above the ground, its hem in waves."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,9 +75,8 @@ class Ghost:
             canvas.fill(ellipse(0, base - 0.55, 0.60, 0.60), halo)
         with easel.piece(Surface(form=0.085, fillet=0.012, flat=0.25)) as canvas:
             self._cloth(canvas, held, base, pose.phase)
-        with easel.detail() as canvas:
-            with canvas.clipped(_sheet(held, base, pose.phase)):
-                self._face(canvas, held, base, shut=pose.blink or pose.verb == "sleep")
+        with easel.detail() as canvas, canvas.clipped(_sheet(held, base, pose.phase)):
+            self._face(canvas, held, base, shut=pose.blink or pose.verb == "sleep")
 
     @staticmethod
     def _base(pose: Pose) -> float:
@@ -151,29 +151,62 @@ def _sheet(held: _Held, base: float, phase: float) -> Path:
 
 
 def _held(pose: Pose) -> _Held:
-    phase, bob = pose.phase, 0.030 * wave(pose.phase)
-    if pose.verb in {"walk", "fly"}:
-        return _Held(up=bob, lean=0.06, face=0.12, wind=0.09, arms=(-0.2 + 0.1 * wave(phase, 0.2), 0.3))
-    if pose.verb == "run":
-        return _Held(up=bob * 1.3, lean=0.13, face=0.13, wind=0.20, arms=(0.2, 0.7), mouth=0.9)
-    if pose.verb == "jump":
-        high = 0.34 * math.sin(math.pi * phase) ** 2
-        return _Held(up=high, arms=(0.4 + high * 2, 0.4 + high * 2), mouth=0.4 + high * 1.6)
-    if pose.verb == "wave":
-        return _Held(up=bob, face=0.04, arms=(-0.4, 0.95 + 0.3 * wave(phase, 0.0, 2)), mouth=0.6)
-    if pose.verb == "dance":
-        side = wave(phase)
-        return _Held(
-            up=0.05 * abs(side),
-            lean=0.09 * side,
-            face=0.07 * side,
-            wind=0.08 * wave(phase, 0.12),
-            arms=(-side, side),
-            mouth=0.6,
-        )
-    if pose.verb == "look":
-        there, back = bump(phase, 0.1, 0.2, 0.44, 0.56), bump(phase, 0.56, 0.68, 0.86, 0.96)
-        return _Held(up=bob, face=0.05 + 0.10 * there - 0.16 * back, arms=(-0.4, -0.4), mouth=0.2)
-    if pose.verb == "sleep":
-        return _Held(up=bob * 0.5 - 0.04, face=0.06, arms=(-0.7, -0.7), mouth=0.15 + 0.1 * wave(phase))
-    return _Held(up=bob, arms=(-0.35 + 0.12 * wave(phase, 0.2), -0.35 + 0.12 * wave(phase, 0.4)))
+    return _DEEDS.get(pose.verb, _rest)(pose.phase)
+
+
+def _rest(phase: float) -> _Held:
+    return _Held(up=_bob(phase), arms=(-0.35 + 0.12 * wave(phase, 0.2), -0.35 + 0.12 * wave(phase, 0.4)))
+
+
+def _bob(phase: float) -> float:
+    return 0.030 * wave(phase)
+
+
+def _float(phase: float) -> _Held:
+    return _Held(up=_bob(phase), lean=0.06, face=0.12, wind=0.09, arms=(-0.2 + 0.1 * wave(phase, 0.2), 0.3))
+
+
+def _rush(phase: float) -> _Held:
+    return _Held(up=_bob(phase) * 1.3, lean=0.13, face=0.13, wind=0.20, arms=(0.2, 0.7), mouth=0.9)
+
+
+def _jump(phase: float) -> _Held:
+    high = 0.34 * math.sin(math.pi * phase) ** 2
+    return _Held(up=high, arms=(0.4 + high * 2, 0.4 + high * 2), mouth=0.4 + high * 1.6)
+
+
+def _wave(phase: float) -> _Held:
+    return _Held(up=_bob(phase), face=0.04, arms=(-0.4, 0.95 + 0.3 * wave(phase, 0.0, 2)), mouth=0.6)
+
+
+def _dance(phase: float) -> _Held:
+    side = wave(phase)
+    return _Held(
+        up=0.05 * abs(side),
+        lean=0.09 * side,
+        face=0.07 * side,
+        wind=0.08 * wave(phase, 0.12),
+        arms=(-side, side),
+        mouth=0.6,
+    )
+
+
+def _look(phase: float) -> _Held:
+    there, back = bump(phase, 0.1, 0.2, 0.44, 0.56), bump(phase, 0.56, 0.68, 0.86, 0.96)
+    return _Held(up=_bob(phase), face=0.05 + 0.10 * there - 0.16 * back, arms=(-0.4, -0.4), mouth=0.2)
+
+
+def _sleep(phase: float) -> _Held:
+    return _Held(up=_bob(phase) * 0.5 - 0.04, face=0.06, arms=(-0.7, -0.7), mouth=0.15 + 0.1 * wave(phase))
+
+
+_DEEDS: dict[Verb, Callable[[float], _Held]] = {
+    "walk": _float,
+    "fly": _float,
+    "run": _rush,
+    "jump": _jump,
+    "wave": _wave,
+    "dance": _dance,
+    "look": _look,
+    "sleep": _sleep,
+}

@@ -1,6 +1,8 @@
 """A snowman: three balls, sticks for arms, a carrot; it gets about by hopping."""
 
 import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from filmgate.draft.brief import Pace, Verb
@@ -58,17 +60,15 @@ class Snowman:
 
     def draw(self, easel: Easel, pose: Pose) -> None:
         held = _held(pose)
-        wide = 1 / math.sqrt(held.tall)
-        moved = {"scale": wide, "flat": held.tall / wide, "turn": held.lean * 30}
-        with easel.piece(Surface(form=0.02, rim=0.6), far=True) as canvas, canvas.moved(0, -held.up, **moved):
+        with easel.piece(Surface(form=0.02, rim=0.6), far=True) as canvas, _pressed(canvas, held):
             _arm(canvas, held, 1)
-        with easel.piece(Surface(form=0.13, fillet=0.012, flat=0.12)) as canvas, canvas.moved(0, -held.up, **moved):
+        with easel.piece(Surface(form=0.13, fillet=0.012, flat=0.12)) as canvas, _pressed(canvas, held):
             self._body(canvas, held)
-        with easel.piece(Surface(form=0.085, flat=0.12)) as canvas, canvas.moved(0, -held.up, **moved):
+        with easel.piece(Surface(form=0.085, flat=0.12)) as canvas, _pressed(canvas, held):
             self._head(canvas, held)
-        with easel.detail() as canvas, canvas.moved(0, -held.up, **moved):
+        with easel.detail() as canvas, _pressed(canvas, held):
             self._face(canvas, held, shut=pose.blink or pose.verb == "sleep")
-        with easel.piece(Surface(form=0.03)) as canvas, canvas.moved(0, -held.up, **moved):
+        with easel.piece(Surface(form=0.03)) as canvas, _pressed(canvas, held):
             self._warm(canvas, held)
             _arm(canvas, held, 0)
 
@@ -142,6 +142,14 @@ class Snowman:
         _fringe(canvas, end[-1], self._scarf)
 
 
+@contextmanager
+def _pressed(canvas: Canvas, held: _Held) -> Iterator[None]:
+    """Drawn wider as it is pressed flat, narrower as it is stretched: it keeps its bulk."""
+    wide = 1 / math.sqrt(held.tall)
+    with canvas.moved(0, -held.up, scale=wide, flat=held.tall / wide, turn=held.lean * 30):
+        yield
+
+
 def _fringe(canvas: Canvas, end: tuple[float, float], colour: Colour) -> None:
     for across in (-0.03, 0.0, 0.03):
         canvas.stroke(line([(end[0] + across, end[1] + 0.03), (end[0] + across * 1.2, end[1] + 0.075)]), colour, 0.016)
@@ -167,34 +175,58 @@ def _arm(canvas: Canvas, held: _Held, number: int) -> None:
 
 
 def _held(pose: Pose) -> _Held:
-    phase = pose.phase
-    if pose.verb in {"walk", "run"}:
-        high, tall = hop(phase, 0.13 if pose.verb == "walk" else 0.19, 0.14)
-        return _Held(
-            up=high, tall=tall, lean=0.10 + high * 0.5, face=0.70, tilt=-4, arms=(-0.3 + 4 * high, -0.3 + 4 * high)
-        )
-    if pose.verb == "jump":
-        high, tall = hop(phase, 0.32, 0.20)
-        return _Held(up=high, tall=tall, arms=(-0.2 + 3.0 * high, -0.2 + 3.0 * high))
-    if pose.verb == "wave":
-        return _Held(face=0.15, tilt=4 * wave(phase), arms=(-0.2, 0.75 + 0.25 * wave(phase, 0.0, 2)))
-    if pose.verb == "dance":
-        side = wave(phase)
-        return _Held(
-            up=0.03 * abs(side),
-            tall=1 - 0.05 * abs(wave(phase, 0.25)),
-            lean=0.22 * side,
-            face=0.3 + 0.3 * side,
-            tilt=-7 * side,
-            arms=(0.2 - 0.6 * side, 0.2 + 0.6 * side),
-        )
-    if pose.verb == "look":
-        there, back = bump(phase, 0.1, 0.2, 0.44, 0.56), bump(phase, 0.56, 0.68, 0.86, 0.96)
-        return _Held(face=0.2 + 0.65 * there - 0.15 * back, tilt=3 * there - 5 * back)
-    if pose.verb == "sleep":
-        return _Held(tall=0.985 + 0.012 * wave(phase), face=0.25, tilt=8, arms=(-0.5, -0.5))
+    return _DEEDS.get(pose.verb, _rest)(pose.phase)
+
+
+def _rest(phase: float) -> _Held:
+    arms = (-0.2 + 0.05 * wave(phase), -0.2 + 0.05 * wave(phase, 0.2))
+    return _Held(tall=1 + 0.008 * wave(phase), tilt=1.5 * wave(phase, 0.2), arms=arms)
+
+
+def _hopping(high: float) -> Callable[[float], _Held]:
+    def hopped(phase: float) -> _Held:
+        up, tall = hop(phase, high, 0.14)
+        return _Held(up=up, tall=tall, lean=0.10 + up * 0.5, face=0.70, tilt=-4, arms=(-0.3 + 4 * up, -0.3 + 4 * up))
+
+    return hopped
+
+
+def _jump(phase: float) -> _Held:
+    high, tall = hop(phase, 0.32, 0.20)
+    return _Held(up=high, tall=tall, arms=(-0.2 + 3.0 * high, -0.2 + 3.0 * high))
+
+
+def _wave(phase: float) -> _Held:
+    return _Held(face=0.15, tilt=4 * wave(phase), arms=(-0.2, 0.75 + 0.25 * wave(phase, 0.0, 2)))
+
+
+def _dance(phase: float) -> _Held:
+    side = wave(phase)
     return _Held(
-        tall=1 + 0.008 * wave(phase),
-        tilt=1.5 * wave(phase, 0.2),
-        arms=(-0.2 + 0.05 * wave(phase), -0.2 + 0.05 * wave(phase, 0.2)),
+        up=0.03 * abs(side),
+        tall=1 - 0.05 * abs(wave(phase, 0.25)),
+        lean=0.22 * side,
+        face=0.3 + 0.3 * side,
+        tilt=-7 * side,
+        arms=(0.2 - 0.6 * side, 0.2 + 0.6 * side),
     )
+
+
+def _look(phase: float) -> _Held:
+    there, back = bump(phase, 0.1, 0.2, 0.44, 0.56), bump(phase, 0.56, 0.68, 0.86, 0.96)
+    return _Held(face=0.2 + 0.65 * there - 0.15 * back, tilt=3 * there - 5 * back)
+
+
+def _sleep(phase: float) -> _Held:
+    return _Held(tall=0.985 + 0.012 * wave(phase), face=0.25, tilt=8, arms=(-0.5, -0.5))
+
+
+_DEEDS: dict[Verb, Callable[[float], _Held]] = {
+    "walk": _hopping(0.13),
+    "run": _hopping(0.19),
+    "jump": _jump,
+    "wave": _wave,
+    "dance": _dance,
+    "look": _look,
+    "sleep": _sleep,
+}
