@@ -8,12 +8,12 @@ from typing import Any
 from filmgate.draft.cast.fittings.panels import panels
 
 
-def entries(package: str, drawn: Collection[str]) -> dict[str, dict[str, Any]]:
-    """Each kind's entry in a package's kinds.toml; ``drawn`` names what in it are panels.
+def entries(package: str, drawn: Collection[str], table: str = "kinds.toml") -> dict[str, dict[str, Any]]:
+    """Each entry of a table beside a package's modules; ``drawn`` names what in it are panels.
 
     A kind that is ``like`` another says only what differs.
     """
-    known = tomllib.loads(files(package).joinpath("kinds.toml").read_text("utf-8"))
+    known = tomllib.loads(files(package).joinpath(table).read_text("utf-8"))
     return {noun: _made(_whole(known, noun), drawn) for noun in known}
 
 
