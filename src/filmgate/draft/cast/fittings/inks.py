@@ -34,7 +34,8 @@ def painted(look: Look, base: str, accent: str) -> dict[str, Colour]:
     second = hexed(accent) if look.accent is None else look.accent
     if look.accent is None and look.colour is not None and _near(own, second):
         second = _FIXED["cream"] if lightness(own) < 0.72 else mix(own, _FIXED["seam"], 0.6)
-    return _FIXED | {"base": own, "accent": second}
+    # Some wear their second colour on large parts, until they are told a colour.
+    return _FIXED | {"base": own, "accent": second, "coat": second if look.colour is None else own}
 
 
 def in_light(inks: Mapping[str, Colour], light: Light) -> dict[str, Colour]:

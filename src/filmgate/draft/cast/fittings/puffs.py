@@ -32,7 +32,7 @@ def trail(canvas: Canvas, path: Trail, phase: float, ink: Colour, shade: Colour)
     for age in sorted(((index + phase) / path.count for index in range(path.count)), reverse=True):
         x, y = _at(path, age)
         radius = path.sizes[0] + (path.sizes[1] - path.sizes[0]) * age**0.7
-        fade = path.alpha * min(1.0, age * 8) * (1 - age) ** 0.8
+        fade = path.alpha * min(1.0, age * 8) * (1 - age**2.2)
         puff(canvas, x, y, radius, [mix(ink, shade, age * 0.35), mix(ink, shade, 0.45 + 0.3 * age)], alpha=fade)
 
 
