@@ -106,7 +106,7 @@ class Take:
         behind = self._behind if self._screen is None else (self._screen.plane(), *self._behind[1:])
         picture = composed(behind, self._frame, stand, seconds)
         for actor in self._actors:
-            for plane in actor.planes(seconds):
+            for plane in actor.planes(seconds) if actor.seen(seconds, stand) else ():
                 lay(picture, plane, place(plane, self._frame, stand, seconds))
         for plane in self._before:
             lay(picture, plane, place(plane, self._frame, stand, seconds), gain(plane, seconds))

@@ -1,21 +1,27 @@
 """An actor: a part played in cels, with its shadow and its mirror image on the ground."""
 
+import math
 from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Pose, drawn, home
 from filmgate.draft.cast.easel import Cel
 from filmgate.draft.paint.light import Light
 from filmgate.draft.paint.noise import Floats
+from filmgate.draft.stage.camera import Stand
 from filmgate.draft.stage.part import Part
 from filmgate.draft.stage.planes import Frame, Plane
 
 _FINEST = 1.7
 """Cels are drawn at most this much larger than the picture at rest needs them."""
-_ON_ONES = 560
-"""Pixels high; larger cels are drawn for every second phase, as animators do, because each costs several times as much."""
+_CELS = ((90_000, 24), (300_000, 16), (math.inf, 12))
+"""How many cels a cycle has at most, by the pixels a cel covers: large ones cost several times as much each. A walk of 22
+frames is then drawn for every second frame, as animators do; a slow breath for every fourth."""
+_SETTLING = 6
+"""Cels between standing and what a figure settles into."""
 _KEPT = 400_000_000
 """Bytes of cels kept for one actor; beyond them cels are drawn again."""
 
@@ -28,6 +34,13 @@ class Actor:
         self._finer = min(_FINEST, max(0.25, zoom))
         self._cels: dict[tuple[Pose, bool], tuple[Cel, Plane | None]] = {}
         self._bytes = 0
+
+    def seen(self, seconds: float, stand: Stand) -> bool:
+        """Whether any of it is in the picture: whoever has left it need not be drawn."""
+        part, extent = self.part, self.part.figure.extent(self.part.pose(seconds).verb)
+        (x, _), reach = part.at(seconds), max(-extent.left, extent.right, 2 * extent.height) * part.scale
+        middle = 0.5 - stand.turn + stand.zoom * ((x / self._frame.width) - 0.5 - stand.x * part.near)
+        return abs(middle - 0.5) * self._frame.width < self._frame.width / 2 + reach * stand.zoom * 1.2
 
     def planes(self, seconds: float) -> list[Plane]:
         """What it shows now: its shadow and mirror image, then itself."""
@@ -45,11 +58,22 @@ class Actor:
         return self.part.tie is None and pose.verb != "rise" and home(self.part.figure, pose.verb) == "ground"
 
     def _pose(self, seconds: float) -> Pose:
+        """The pose of the moment, or the one before it that is drawn."""
         pose, frames = self.part.pose(seconds), self.part.beat(seconds).gait.frames
-        extent = self.part.figure.extent(pose.verb)
-        if frames < 6 or (extent.bottom - extent.top) * self.part.scale * self._finer <= _ON_ONES:
+        step = -(-frames // self._most(pose.verb))
+        if step <= 1:
             return pose
-        return replace(pose, phase=round(pose.phase * frames) // 2 * 2 / frames)
+        return replace(
+            pose,
+            phase=round(pose.phase * frames) // step * step / frames,
+            settled=math.ceil(pose.settled * _SETTLING) / _SETTLING,
+        )
+
+    def _most(self, verb: Verb) -> int:
+        extent = self.part.figure.extent(verb)
+        across, down = extent.right - extent.left, extent.bottom - extent.top
+        pixels = across * down * (self.part.scale * self._finer) ** 2
+        return next(count for limit, count in _CELS if pixels <= limit)
 
     def _drawn(self, pose: Pose, *, flip: bool) -> tuple[Cel, Plane | None]:
         known = self._cels.get((pose, flip))
