@@ -22,6 +22,9 @@ def draw(easel: Easel, build: Build, coat: Coat, bones: Skeleton, *, blink: bool
     with easel.piece(Surface(fillet=build.fillet, form=0.11, rim=0.65, flat=0.16 if pale else 0.0)) as canvas:
         _body(canvas, build, coat, bones, joined=joined)
     bulk.draw(easel, build, coat, bones)
+    if bones.curled >= 0.5:
+        with easel.piece(Surface(fillet=0.01, form=0.06, rim=0.8, flat=0.16 if pale else 0.0)) as canvas:
+            _tail(canvas, build, coat, bones)
     if not joined:
         if "ruff" in build.marks:
             with easel.piece(Surface(fillet=0.008, form=0.07, rim=0.6)) as canvas:
@@ -111,7 +114,8 @@ def _body(canvas: Canvas, build: Build, coat: Coat, bones: Skeleton, *, joined: 
         leg_of(canvas, build, leg, _hosed(build, coat, far=False))
     if bones.haunch:
         _haunch(canvas, build, coat, bones)
-    _tail(canvas, build, coat, bones)
+    if bones.curled < 0.5:
+        _tail(canvas, build, coat, bones)
     _underside(canvas, build, coat, bones)
     marks.on_trunk(canvas, build, coat, bones)
     for leg in (bones.near_hind, bones.near_fore):

@@ -51,6 +51,8 @@ class Stance:
     ear: float = 0.0
     """How far an ear is flicked, as a share."""
     asleep: bool = False
+    curled: float = 0.0
+    """How far the tail is laid round the body."""
     haunch: float = 0.0
     """How far it rests on its thighs, as a share."""
 
@@ -237,6 +239,18 @@ def _lying(build: Build, phase: float) -> Stance:
 
 def _sleep(build: Build, phase: float) -> Stance:
     lying = _lying(build, phase)
+    if build.curls:
+        near, far, fore, other = lying.feet
+        drawn_in = (near[0] + 0.14 * build.body, *near[1:]), (far[0] + 0.14 * build.body, *far[1:])
+        lying = replace(
+            lying,
+            shoulder=(-0.10 * build.body, lying.shoulder[1]),
+            hip=(0.14 * build.body, lying.hip[1]),
+            arch=0.10 * build.shoulder,
+            feet=(*drawn_in, (fore[0] - 0.22 * build.body, *fore[1:]), (other[0] - 0.22 * build.body, *other[1:])),
+            laid=0.0,
+            curled=1.0,
+        )
     length = math.hypot(*build.neck)
     tilt = 8.0 if not build.joined else -10.0
     deep = -chin(build, tilt)

@@ -33,6 +33,7 @@ class Skeleton:
     ear: float
     asleep: bool
     haunch: float
+    curled: float
     tail: tuple[Points, ...]
     near_hind: Leg
     far_hind: Leg
@@ -55,6 +56,7 @@ def skeleton(build: Build, held: Stance) -> Skeleton:
         ear=held.ear,
         asleep=held.asleep,
         haunch=held.haunch,
+        curled=held.curled,
         tail=_tail(build, hip, held),
         near_hind=_hind(build, hip, held.feet[0], 0.03),
         far_hind=_hind(build, hip, held.feet[1], 0.10),
@@ -141,9 +143,19 @@ def _above(joint: Points, radius: float) -> Points:
     return vec(joint[0], min(joint[1], -radius * 0.8))
 
 
+def _round(build: Build, root: Points, index: int, share: float) -> Points:
+    """Where a part of the tail lies that is laid round the body: down behind it, then forward along its side."""
+    ground = -build.tail_radii[index] * 0.95
+    behind = -build.trunk[2] * 0.55 * math.sin(math.pi * min(1.0, share * 1.7))
+    forward = (build.body * 0.9 + 0.1) * max(0.0, share - 0.25) / 0.75
+    low = min(1.0, share / 0.35)
+    return vec(root[0] + behind + forward, (root[1] + 0.1) * (1 - low) + ground * low)
+
+
 def _tail(build: Build, hip: Points, held: Stance) -> tuple[Points, ...]:
     """It swings with a lag from joint to joint, streams out behind at a run and lies on the ground with its owner."""
     swing, found, gone = 0.05 * math.sin(held.swing), [], 0.0
+    total = sum(math.dist(one, other) for one, other in zip(build.tail, build.tail[1:], strict=False))
     root = hip + vec(-0.16, -0.06)
     for index, point in enumerate(build.tail):
         if index:
@@ -153,6 +165,7 @@ def _tail(build: Build, hip: Points, held: Stance) -> tuple[Points, ...]:
         stream = root + vec(-gone * 0.94, -0.05 + 0.10 * gone + 0.05 * math.sin(held.swing - index * 0.9) * index / 2)
         ground = vec(root[0] - gone * 0.92, -build.tail_radii[index] * 0.95)
         place = place + (stream - place) * held.flow * 0.7
+        place = place + (_round(build, root, index, gone / total) - place) * held.curled
         place = place + (ground - place) * held.laid * min(1.0, index / 1.5)
         found.append(vec(place[0], min(place[1], -build.tail_radii[index] * 0.8)))
     return tuple(found)
