@@ -54,7 +54,7 @@ def figure(noun: str, look: Look) -> Figure:
 def _extent(noun: str, verb: Verb) -> Extent:
     kind = kinds()[noun]
     # One that is rowed is as large empty as with its rower.
-    room = measured(Vessel(noun, Look()).draw, "stand" if kind.rower and verb == "rest" else verb, steps=24)
+    room = measured(Vessel(noun, Look()).draw, "stand" if kind.rower and verb == "rest" else verb, steps=24, margin=0.05)
     if kind.under:
         return room
     # What a ruler does not see, because it is cut off at the water: the hull, as it pitches.

@@ -1,0 +1,162 @@
+"""What is special about vehicles: wheels that roll, lamps at night, riders, a waterline, a launch."""
+
+import math
+
+import numpy as np
+import pytest
+
+from filmgate.draft.brief import Act, Scene, Shot, Subject, Verb
+from filmgate.draft.cast import RIGS, Launches, Look, Pose, drawn, figure, home
+from filmgate.draft.cast.boat.rowers import stroke
+from filmgate.draft.cast.easel import Cel, lone_light
+from filmgate.draft.cast.fittings.wheels import turned
+from filmgate.draft.cast.train.kinds import kinds as trains
+from filmgate.draft.cast.wheeled.cycles import pedal
+from filmgate.draft.cast.wheeled.kinds import kinds as on_wheels
+from filmgate.draft.paint.colour import hexed
+from filmgate.draft.paint.light import Light
+from filmgate.draft.stage.hours import light_of, mood
+from filmgate.draft.take import staged
+
+DAY = light_of(mood(Scene(place="road", hour="day")), from_right=False)
+NIGHT = light_of(mood(Scene(place="road", hour="night")), from_right=False)
+LIT = ("car", "bus", "motorcycle", "train", "tram", "boat", "ship", "submarine", "airship", "aeroplane")
+
+
+def shown(
+    noun: str, verb: Verb, phase: float = 0.0, *, light: Light | None = None, size: int = 140, **look: object
+) -> Cel:
+    subject = figure(noun, Look(**look))  # type: ignore[arg-type]
+    room = subject.extent(verb)
+    scale = size / (room.right - room.left)
+    return drawn(subject, Pose(verb=verb, phase=phase), light=light or lone_light(), scale=scale)
+
+
+@pytest.mark.parametrize("noun", RIGS["wheeled"])
+def test_wheels_turn_as_far_as_they_roll(noun: str) -> None:
+    kind, stride = on_wheels()[noun], figure(noun, Look()).gait("drive", "even").stride
+    for _, radius in kind.wheels:
+        turns = turned(stride, radius) / 360
+        # Whole turns, or the cycle would not close; the spokes repeat five times in one.
+        assert turns * 5 == pytest.approx(round(turns * 5))
+    assert stride == pytest.approx(kind.turns * math.tau * kind.wheels[0][1])
+
+
+@pytest.mark.parametrize("noun", RIGS["train"])
+def test_rails_are_run_on_without_sliding(noun: str) -> None:
+    kind, gait = trains()[noun], figure(noun, Look()).gait("drive", "even")
+    assert gait.stride == pytest.approx(math.tau * kind.radius * kind.turns)
+
+
+def test_no_wheel_seems_to_turn_backwards() -> None:
+    for kind in on_wheels().values():
+        step = 360 * kind.turns / kind.frames
+        assert step < 72 / 2, "less than half the angle between spokes"
+
+
+@pytest.mark.parametrize("noun", LIT)
+def test_lamps_and_windows_shine_at_night(noun: str) -> None:
+    verb: Verb = "fly" if noun in RIGS["aircraft"] else "drive"
+    night = shown(noun, verb, light=NIGHT).paint.astype(int)
+    assert (night[..., :3].min(axis=2) > 200).sum() + (night[..., 0] > 235).sum() > 3
+
+
+def test_a_beam_falls_ahead_at_night_only() -> None:
+    ahead = [shown("car", "drive", light=light).paint[:, -20:, 3].sum() for light in (DAY, NIGHT)]
+    assert ahead[0] == 0
+    assert ahead[1] > 0
+
+
+@pytest.mark.parametrize("noun", ["police_car", "ambulance", "fire_engine"])
+def test_beacons_flash_at_rest_too(noun: str) -> None:
+    one, other = (shown(noun, "rest", phase).paint.astype(int) for phase in (0.1, 0.6))
+    assert np.abs(one - other).max() > 80
+    assert figure(noun, Look()).gait("rest", "even").frames >= 16, "no more than one and a half times a second"
+
+
+@pytest.mark.parametrize("noun", [*RIGS["wheeled"], *RIGS["train"], *RIGS["boat"], *RIGS["aircraft"]])
+def test_a_red_one_has_red_where_it_is(noun: str) -> None:
+    verb: Verb = "rest"
+    paint = shown(noun, verb, size=200, colour=hexed("d01818")).paint.astype(int)
+    red = (paint[..., 0] > 90) & (paint[..., 0] > paint[..., 1] * 1.8) & (paint[..., 0] > paint[..., 2] * 1.5)
+    least = 0.02 if noun == "bicycle" else 0.06
+    assert red.sum() > least * (paint[..., 3] > 128).sum()
+
+
+def test_the_accent_is_the_second_colour() -> None:
+    plain, changed = (shown("bus", "rest", accent=accent).paint.astype(int) for accent in (None, hexed("20c040")))
+    assert np.abs(plain - changed).max() > 60
+
+
+def test_two_wheelers_rest_without_their_riders() -> None:
+    for noun in ("bicycle", "motorcycle"):
+        ridden, alone = (shown(noun, verb).paint[..., 3] for verb in ("drive", "rest"))
+        top = [int(np.nonzero(alpha.max(axis=1) > 128)[0][0]) for alpha in (ridden, alone)]
+        assert top[0] < top[1] - 10
+
+
+def test_legs_pedal_round() -> None:
+    kind = on_wheels()["bicycle"]
+    x, y, long = kind.crank
+    for step in range(8):
+        foot = pedal(kind, step / 8)
+        assert math.hypot(foot[0] - x, foot[1] - y) == pytest.approx(long)
+    assert pedal(kind, 0.25)[1] > y, "forward over the top, back below"
+
+
+def test_oars_pull_in_the_water_and_come_forward_above_it() -> None:
+    assert stroke(0.0).sweep == pytest.approx(1)
+    assert stroke(0.3).lift == 0
+    assert stroke(0.78).lift > 0.9
+    assert stroke(0.999).sweep == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("noun", sorted(set(RIGS["boat"]) - {"submarine"}))
+def test_boats_lie_on_their_waterline(noun: str) -> None:
+    subject = figure(noun, Look())
+    assert home(subject, "rest") == "surface"
+    cel = shown(noun, "rest")
+    solid = cel.paint[..., 3] > 200
+    rows = np.nonzero(solid.any(axis=1))[0]
+    assert abs(rows[-1] - cel.y) <= 5, "the hull ends at the water"
+
+
+def test_a_submarine_is_under_water() -> None:
+    assert home(figure("submarine", Look()), "swim") == "water"
+
+
+def test_sails_fill_under_way() -> None:
+    going, lying = (shown("sailboat", verb).paint[..., 3] > 128 for verb in ("drive", "rest"))
+    assert going.shape != lying.shape or (going != lying).mean() > 0.01
+
+
+def test_a_rocket_stands_rises_and_flies() -> None:
+    rocket = figure("rocket", Look())
+    assert isinstance(rocket, Launches)
+    assert home(rocket, "rest") == home(rocket, "rise") == "ground"
+    assert home(rocket, "fly") == "air"
+    assert rocket.gait("rise", "even").once
+
+
+@pytest.mark.parametrize("place", ["meadow", "space"])
+def test_a_rocket_told_to_fly_leaves_the_ground_straight_up(place: str) -> None:
+    scene = Scene(place=place)  # type: ignore[arg-type]
+    shot = Shot(seconds=4, scene=scene, subjects=(Subject(noun="rocket", acts=(Act(verb="fly"),)),))
+    (part,) = staged(shot, width=320, height=180, seed=1).parts
+    (x, y), (later_x, later_y) = part.at(0), part.at(4)
+    assert x == later_x
+    assert abs(x - 160) < 25
+    assert later_y < y - 60
+
+
+def test_smoke_stays_on_the_ground_the_rocket_left() -> None:
+    low = shown("rocket", "rise", 0.1)
+    high = shown("rocket", "rise", 0.3)
+    bottoms = [np.nonzero((cel.paint[..., 3] > 128).any(axis=1))[0][-1] - cel.y for cel in (low, high)]
+    scale = 140 / 2.56
+    assert bottoms[1] - bottoms[0] == pytest.approx(0.2 * 3.5 * scale, abs=3)
+
+
+def test_a_paper_plane_is_folded() -> None:
+    paper, metal = figure("aeroplane", Look(material="paper")), figure("aeroplane", Look())
+    assert paper.metres < 1 < metal.metres
