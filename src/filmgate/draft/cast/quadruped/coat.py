@@ -50,7 +50,7 @@ def coat_of(build: Build, look: Look) -> Coat:
     elif look.seed:
         shift = float(np.random.default_rng(look.seed).uniform(-0.025, 0.02))
         coat = replace(coat, base=lighter(coat.base, shift), dark=lighter(coat.dark, shift))
-    return coat if look.accent is None else replace(coat, mark=look.accent, dark=mix(coat.dark, look.accent, 0.5))
+    return coat if look.accent is None else _accented(build, coat, look.accent)
 
 
 def _made_of(coat: Coat, stuff: Colour) -> Coat:
@@ -64,3 +64,10 @@ def _made_of(coat: Coat, stuff: Colour) -> Coat:
         mark=lighter(stuff, -0.20),
         nose=lighter(stuff, -0.26),
     )
+
+
+def _accented(build: Build, coat: Coat, accent: Colour) -> Coat:
+    """A second colour goes to patches and stripes; a paler one on a plain coat to bib, belly and muzzle."""
+    if build.mark or lightness(accent) < lightness(coat.base) + 0.1:
+        return replace(coat, mark=accent, dark=mix(coat.dark, accent, 0.5))
+    return replace(coat, pale=accent)
