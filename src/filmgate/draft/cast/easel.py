@@ -81,6 +81,15 @@ class Easel:
         """Where the light comes from across the picture, as the figure sees it: 1 from ahead of it, -1 from behind."""
         return -self.light.towards[0] if self._flip else self.light.towards[0]
 
+    @property
+    def make(self) -> tuple[object, ...]:
+        """What two easels have in common if a cel of the one fits the other."""
+        return self.light, self.scale, self._fine, self._flip, self._left, self._top, self._width, self._height
+
+    def lay(self, cel: Cel) -> None:
+        """Lay on what was drawn on an easel of the same make."""
+        self._whole.put(cel.paint, self._left, self._top)
+
     @contextmanager
     def piece(self, surface: Surface | None = None, *, far: bool = False) -> Iterator[Canvas]:
         """A canvas for one piece of the figure: flat colours, lit when done. ``far`` limbs take little of the rim."""
