@@ -18,6 +18,8 @@ _PACES = {"slow": 1.4, "even": 1.0, "fast": 0.72}
 _SAILED: frozenset[Verb] = frozenset(("rest", "swim", "drive"))
 _ROWED: frozenset[Verb] = _SAILED | {"stand"}
 """Those without engine or sail rest empty, and stand with their rower waiting."""
+_FOLDED = {("boat", "paper"): "paper_boat"}
+"""Kinds that are another thing in another material."""
 
 
 class Vessel:
@@ -47,14 +49,16 @@ class Vessel:
 
 def figure(noun: str, look: Look) -> Figure:
     """A vessel; its hull takes the look's colour, its sails, stripes or upper works the accent."""
-    return Vessel(noun, look)
+    return Vessel(_FOLDED.get((noun, look.material), noun), look)
 
 
 @lru_cache(maxsize=64)
 def _extent(noun: str, verb: Verb) -> Extent:
     kind = kinds()[noun]
     # One that is rowed is as large empty as with its rower.
-    room = measured(Vessel(noun, Look()).draw, "stand" if kind.rower and verb == "rest" else verb, steps=24, margin=0.05)
+    room = measured(
+        Vessel(noun, Look()).draw, "stand" if kind.rower and verb == "rest" else verb, steps=24, margin=0.05
+    )
     if kind.under:
         return room
     # What a ruler does not see, because it is cut off at the water: the hull, as it pitches.

@@ -63,7 +63,7 @@ def _extent(noun: str, verb: Verb) -> Extent:
     left, top, right = room.left, room.top, room.right
     for x, radius in kind.wheels:
         left, top, right = min(left, x - radius - 0.03), min(top, -2 * radius), max(right, x + radius + 0.03)
-    left, right = min(left, -0.56), max(right, *(x + BEAM + 0.02 for x, _ in (*kind.heads, (0.0, 0.0))))
+    left, right = min(left, -0.575), max(right, *(x + BEAM + 0.02 for x, _ in (*kind.heads, (0.0, 0.0))))
     if kind.flash:
         top = min(top, kind.flash[1] - kind.flash[2] * 1.05)
     if kind.sign:
@@ -72,5 +72,5 @@ def _extent(noun: str, verb: Verb) -> Extent:
         top = min(top, kind.stack[1] - 0.24)
     if kind.cycle:
         rider = cycles.rider_of(kind)
-        top = min(top, kind.saddle[1] - math.cos(kind.lean) * rider.back - rider.head * 2.9)
+        top = min(top, kind.saddle[1] - math.cos(kind.lean) * rider.back - rider.head * 2.9 - 0.02)
     return Extent(left=left, top=top, right=right, bottom=0.06)
