@@ -10,7 +10,7 @@ from filmgate.draft.cast.person.build import Build
 from filmgate.draft.cast.person.motion import bump, eased, rest, wave
 from filmgate.draft.cast.person.stance import Stance, between
 
-_CARRIED = (20.0, 6.0, 104.0, 16.0)
+_CARRIED = (34.0, 8.0, 80.0, 4.0)
 """The near arm with something in the hand, held before the body."""
 
 

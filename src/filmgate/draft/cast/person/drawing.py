@@ -54,10 +54,13 @@ class Sitter:
         self._hair = hair.styles()[outfit.hair]
         self._limb = Surface(fillet=0.003, form=build.leg_radii[1] * 0.75, rim=0.8)
         # Legs drawn up or stretched out lie before the trunk unless a skirt covers them.
-        skirted = any(garments()[name].hem < -0.3 for name, _ in outfit.wears)
+        skirts = [(name, key) for name, key in outfit.wears if garments()[name].hem < -0.3]
+        self._skirt = min(skirts, key=lambda worn: garments()[worn[0]].hem, default=None)
         # Seen from the front, long hair falls behind the neck and the back; from the side, over it.
         self._towards_us = math.cos(math.radians(bones.view.yaw)) > 0.35
-        self._legs_over = (held.knees > 18 or held.lean > 50) and not skirted
+        # Turned the other way, the other limbs are the near ones.
+        self._near = 0 if math.sin(math.radians(bones.view.yaw)) > -0.02 else 1
+        self._legs_over = (held.knees > 18 or held.lean > 50) and self._skirt is None
 
     def draw(self) -> None:
         self._behind()
@@ -93,16 +96,17 @@ class Sitter:
 
     def _far(self) -> None:
         with self._piece(self._limb, far=True) as canvas:
-            limbs.leg(canvas, self.build, self.outfit, self.palette, self.bones.legs[1], away=_FAR)
+            limbs.leg(canvas, self.build, self.outfit, self.palette, self.bones.legs[1 - self._near], away=_FAR)
             if not self.held.over[1]:
-                self._arm(canvas, 1, away=_FAR * 0.7)
+                self._arm(canvas, 1 - self._near, away=_FAR * 0.7)
 
     def _near_leg(self) -> None:
         with self._piece(self._limb) as canvas:
             garment = garments()["hips"]
             if not self._legs_over:
-                canvas.fill(trunk.outline(self.build, self.bones, garment), self.palette.of("legs"))
-            limbs.leg(canvas, self.build, self.outfit, self.palette, self.bones.legs[0], away=0.0)
+                key = "legs" if self._skirt is None else self._skirt[1]
+                canvas.fill(trunk.outline(self.build, self.bones, garment), self.palette.of(key))
+            limbs.leg(canvas, self.build, self.outfit, self.palette, self.bones.legs[self._near], away=0.0)
 
     def _arm(self, canvas: Canvas, number: int, *, away: float) -> None:
         arm = self.bones.arms[number]
@@ -121,6 +125,8 @@ class Sitter:
             if self._legs_over:
                 self._rump(canvas)
             for name, key in self.outfit.wears:
+                if (name, key) == self._skirt:
+                    self._over_legs(canvas, garments()[name], key)
                 canvas.fill(trunk.outline(build, bones, self._cut(garments()[name]), self.held.sway), palette.of(key))
             outer = garments()[self.outfit.wears[-1][0]]
             longest = min((garments()[name] for name, _ in self.outfit.wears), key=lambda garment: garment.hem)
@@ -139,6 +145,17 @@ class Sitter:
         x, y = self.bones.view.at(self.bones.spine[0])
         wide = self.build.trunk[1][1 if abs(math.cos(math.radians(self.bones.view.yaw))) > 0.6 else 2]
         canvas.fill(ellipse(x, y, wide * 1.06, self.build.trunk[1][2] * 1.06), self.palette.of("legs"))
+
+    def _over_legs(self, canvas: Canvas, garment: Garment, key: str) -> None:
+        """The cloth of a skirt where legs lift it: over thighs, and shins if it is that long."""
+        thick, knee, ankle = self.build.leg_radii
+        for leg in self.bones.legs:
+            reach = min(1.0, -garment.hem / 0.5) * (0.82 if garment.hem > -0.7 else 1.0)
+            end = leg.hip + (leg.knee - leg.hip) * reach
+            canvas.fill(tube([leg.hip, end], (thick, knee * 1.3)), self.palette.of(key))
+            if garment.hem < -0.7:
+                low = leg.knee + (leg.ankle - leg.knee) * (-garment.hem - 0.5) * 1.5
+                canvas.fill(tube([leg.knee, low], (knee * 1.3, ankle * 1.9)), self.palette.of(key))
 
     def _cut(self, garment: Garment) -> Garment:
         """A short garment ends at the hips of somebody whose legs go off at an angle."""
@@ -216,5 +233,5 @@ class Sitter:
     def _near_arm(self) -> None:
         with self._piece(self._limb) as canvas:
             if self.held.over[1]:
-                self._arm(canvas, 1, away=0.06)
-            self._arm(canvas, 0, away=0.0)
+                self._arm(canvas, 1 - self._near, away=0.06)
+            self._arm(canvas, self._near, away=0.0)

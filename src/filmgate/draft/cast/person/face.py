@@ -204,7 +204,7 @@ def _glasses(canvas: Canvas, head: Head) -> None:
         seen.append(spot)
         if facing > 0.12:
             wide = size * max(0.42, facing)
-            canvas.fill(oval(spot, wide, size), hexed("dff1ff"), alpha=0.20)
+            canvas.fill(oval(spot, wide, size), hexed("dff1ff"), alpha=0.12)
             canvas.stroke(oval(spot, wide, size), frame, build.head[0] * 0.055)
             if facing > 0.4:
                 shine = [spot + vec(-wide * 0.5, size * 0.1), spot + vec(0.0, -size * 0.6)]

@@ -8,6 +8,8 @@ from filmgate.draft.cast.person.stance import Stance, Step, Swing
 
 WALK_YAW, RUN_YAW = 76.0, 80.0
 RUN_DUTY = 0.34
+_LAID = 150.0
+"""Pitch of a foot whose toes point back."""
 _BALL, _HEEL = 0.055, 0.030
 """How far ball and heel lie from the ankle, along the foot."""
 
@@ -32,14 +34,15 @@ def rest(build: Build, phase: float) -> Stance:
     shift, breath = wave(phase), wave(phase, times=1)
     arm = 1.6 * wave(phase, 0.15)
     return Stance(
-        hip=(0.0, 0.002 * abs(shift), 0.009 * shift),
+        # Legs are a little longer than the way down, for stride; who stands does not bend knees for that.
+        hip=(0.0, 0.002 * abs(shift) - 0.026 * (build.hip - build.ankle), 0.009 * shift),
         roll=-1.2 * shift,
         lean=build.stoop + 0.5 * wave(phase, 0.1),
         twist=1.5 * wave(phase, 0.2),
         turn=-10 + 4 * wave(phase, 0.3),
         tilt=1.6 * wave(phase, 0.2),
         nod=1.0 * wave(phase, 0.35),
-        feet=((0.012, 0.006, 0.0, 0.0), (-0.008, 0.004, 0.0, 0.0)),
+        feet=((0.014, 0.016, 0.0, 0.0), (-0.010, 0.014, 0.0, 0.0)),
         splay=16,
         arms=((2 + arm, 10, 16, 5), (4 - arm, 9, 18, 6)),
         breath=breath,
@@ -98,7 +101,7 @@ def run(build: Build, phase: float) -> Stance:
     high = 4 * math.pi * (phase - RUN_DUTY / 2)
     return Stance(
         yaw=RUN_YAW,
-        hip=(0.02, (0.010 if old else 0.024) * math.cos(high) - (0.0 if old else 0.008), 0.0),
+        hip=(0.0, 0.018 + (0.010 if old else 0.024) * math.cos(high) - (0.0 if old else 0.008), 0.0),
         lean=13.0 + build.stoop * 0.6,
         twist=-12.0 * near,
         turn=-16,
@@ -117,21 +120,22 @@ def _ran(build: Build, phase: float) -> Step:
     at, stride = phase % 1, build.run_stride
     if at < RUN_DUTY:
         share = at / RUN_DUTY
-        return stride * (0.40 - share), 0.0, 0.0, -8 * (1 - eased(share / 0.25)) + 46 * eased((share - 0.45) / 0.55)
+        return stride * (0.43 - share), 0.0, 0.0, -8 * (1 - eased(share / 0.25)) + 58 * eased((share - 0.40) / 0.60)
     share = (at - RUN_DUTY) / (1 - RUN_DUTY)
     kick = 0.38 * build.hip * math.sin(math.pi * share**0.72) ** 1.3
-    pitch = 46 + 40 * math.sin(math.pi * min(1.0, share * 1.5)) if share < 0.34 else 0.0
+    pitch = 58 + 28 * math.sin(math.pi * min(1.0, share * 1.5)) if share < 0.34 else 0.0
     pitch = pitch if share < 0.34 else 86 * (1 - eased((share - 0.34) / 0.55)) - 8 * eased((share - 0.7) / 0.3)
-    return stride * (-0.60 + eased(share)), 0.0, kick, pitch
+    return stride * (-0.57 + eased(share)), 0.0, kick, pitch
 
 
 def crawl(build: Build, phase: float) -> Stance:
     """On hands and knees, hands with the opposite knees."""
     thigh = (build.hip - build.ankle) * 0.52
     feet, reach = [], []
+    back, up = ground_of((0.0, 0.0, 0.0, _LAID), build.ankle)
     for knee, hand in ((0.0, 0.5), (0.5, 0.0)):
         ahead, high = _slid(build, phase + knee)
-        feet.append((ahead - thigh * 0.86 - 0.03, 0.02, high + 0.012, 78.0))
+        feet.append((ahead - 0.04 - thigh * 0.96 - back, 0.02, high + 0.06 - up, _LAID))
         ahead, high = _slid(build, phase + hand)
         reach.append((ahead + 0.245, build.hand * 0.7 + high, build.broad * 1.02))
     low = build.hip - thigh - build.leg_radii[1] * 0.9

@@ -14,6 +14,9 @@ from filmgate.draft.cast.person.outfit import Garment
 from filmgate.draft.cast.person.skeleton import Bones
 from filmgate.draft.paint.shapes import Path, Points, blob, polygon, vec
 
+_STIFF = -0.25
+"""Garments that end above this go with the trunk, longer ones with the legs."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ring:
@@ -60,7 +63,8 @@ def outline(build: Build, bones: Bones, garment: Garment, sway: float = 0.0) -> 
 
 
 def ring(build: Build, bones: Bones, garment: Garment, at: float, sway: float = 0.0) -> Ring:
-    middle, up = _centre(bones, at)
+    stiff = garment.hem > _STIFF
+    middle, up = _centre(build, bones, at, stiff=stiff)
     wide, deep, ahead = _size(build, garment, at)
     _, front, side = bones.axes
     if at < 0:
@@ -72,7 +76,7 @@ def ring(build: Build, bones: Bones, garment: Garment, at: float, sway: float = 
     seen = bones.view.at(up)
     outward = vec(-seen[1], seen[0]) / max(1e-6, float(np.hypot(*seen)))
     spot = bones.view.at(middle)
-    least = _around_legs(build, bones, spot, outward, at) if at < -0.12 else 0.0
+    least = _around_legs(build, bones, spot, outward, at) if at < -0.12 and not stiff else 0.0
     return Ring(
         middle=spot,
         wide=bones.view.at(across),
@@ -110,7 +114,7 @@ def panel(build: Build, bones: Bones, garment: Garment, corners: tuple[tuple[flo
     return polygon(points)
 
 
-def _centre(bones: Bones, at: float) -> tuple[Points, Points]:
+def _centre(build: Build, bones: Bones, at: float, *, stiff: bool) -> tuple[Points, Points]:
     """The middle at a height, in depth, and which way is up there."""
     hip, middle, chest, nape, head = bones.spine
     up = bones.axes[0]
@@ -119,6 +123,8 @@ def _centre(bones: Bones, at: float) -> tuple[Points, Points]:
     if at >= 0:
         spot = hip * (1 - at) * (1 - 2 * at) + middle * 4 * at * (1 - at) + chest * at * (2 * at - 1)
         return spot, up
+    if stiff:
+        return hip + up * at * build.hip * 0.92, up
     knees, ankles = bones.below
     down = -at * 2
     spot = hip + (knees - hip) * down if down < 1 else knees + (ankles - knees) * (down - 1)

@@ -81,7 +81,7 @@ def hand_of(held: Held, number: int) -> Points:
 def held_in(pose: Pose) -> Held:
     found = _DEEDS.get(pose.verb, _rest)(pose.phase)
     if pose.carries:
-        found = replace(found, hands=((0.20, 0.52, 0.24), found.hands[1]), spread=0.2)
+        found = replace(found, hands=((0.30, 0.50, 0.27), found.hands[1]), spread=0.2)
     if pose.settled < 1:
         share, still = eased(pose.settled), _rest(0.0)
         hands = [_between(one, two, share) for one, two in zip(still.hands, found.hands, strict=True)]

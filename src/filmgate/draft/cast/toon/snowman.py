@@ -55,8 +55,9 @@ class Snowman:
 
     def hand(self, pose: Pose) -> tuple[float, float]:
         held = _held(pose)
-        x, y = _stick(held, 0)[-1]
-        return x + held.lean * 0.6, y * held.tall - held.up
+        (x, y), turn = _stick(held, 0)[-1], math.radians(held.lean * 30)
+        x, y = x / math.sqrt(held.tall), y * held.tall
+        return x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn) - held.up
 
     def draw(self, easel: Easel, pose: Pose) -> None:
         held = _held(pose)
