@@ -183,16 +183,19 @@ def _course(
         x, y = lead.at(at)
         return x / frame.width, (y + lead.eyes) / frame.height
 
-    if lead is not None and camera.move in {"static", "push", "handheld"} and not _told_to_stay(camera):
-        # A camera that was not told otherwise goes along with whoever leaves its picture.
-        way = abs(lead.at(seconds)[0] - lead.at(0)[0]) / frame.width
-        if way > 0.72 / framing(camera.size, (0.5, 0.5), (0.5, 0.5)).zoom:
-            camera = replace(camera, move="track", asked=True)
-    at = 0.0 if camera.move == "track" else seconds / 2
-    base = framing(camera.size, path(at), (0.5, 0.44))
+    along = lead is not None and (camera.move == "track" or _left_behind(lead, camera, frame, seconds))
+    base = framing(camera.size, path(0.0 if along else seconds / 2), (0.5, 0.44))
     if lent and not _told_to_stay(camera):
         return LentCourse(base, lent)
-    return plan(camera, base=base, seconds=seconds, path=path, near=lead.near if lead else ground.near, random=random)
+    near = lead.near if lead else ground.near
+    return plan(camera, base=base, seconds=seconds, path=path, near=near, along=along, random=random)
+
+
+def _left_behind(lead: Part, camera: Camera, frame: Frame, seconds: float) -> bool:
+    """Whether the lead leaves the picture of a camera that was not told to let it go."""
+    way = abs(lead.at(seconds)[0] - lead.at(0)[0]) / frame.width
+    zoom = framing(camera.size, (0.5, 0.5), (0.5, 0.5)).zoom
+    return camera.move in {"static", "push", "handheld", "zoom"} and not _told_to_stay(camera) and way > 0.72 / zoom
 
 
 def _told_to_stay(camera: Camera) -> bool:

@@ -103,6 +103,12 @@ def test_they_go_the_way_they_are_told(way):
     assert part.flipped(1.0) == (way == "left")
 
 
+def test_who_goes_down_a_street_goes_along_it():
+    (part,) = blocked(subject(Act(verb="walk", way="down")))
+    assert abs(part.at(4.0)[0] - part.at(0.0)[0]) > 200
+    assert part.at(4.0)[1] == part.at(0.0)[1]
+
+
 def test_one_who_approaches_arrives_and_waits():
     parts = {part.lead: part for part in blocked(subject(Act(verb="approach", other=1)), subject(), seconds=6.0)}
     mover, other = parts[True], parts[False]

@@ -12,7 +12,8 @@ MOVES = ["static", "pan", "tilt", "dolly", "zoom", "truck", "crane", "orbit", "h
 
 def course(move="static", asked=True, way="", seconds=4.0, path=lambda _at: (0.5, 0.5), **rest) -> Course:
     camera = Camera(move=move, asked=asked, way=way, **rest)
-    return plan(camera, base=Stand(), seconds=seconds, path=path, near=0.6, random=np.random.default_rng(1))
+    random = np.random.default_rng(1)
+    return plan(camera, base=Stand(), seconds=seconds, path=path, near=0.6, random=random, along=move == "track")
 
 
 @pytest.mark.parametrize("move", MOVES)
@@ -70,6 +71,17 @@ def test_tracking_keeps_the_lead_in_its_place():
         shown.append(place(lead, frame, planned.at(at), at)[0, 2])
     assert max(shown) - min(shown) < 2
     assert 300 < shown[0] < 700
+
+
+def test_a_hand_that_goes_along_still_shakes_and_a_push_still_closes_in():
+    def followed(move):
+        path = lambda at: (0.2 + 0.3 * at, 0.5)
+        camera = Camera(move=move, asked=True)
+        return plan(camera, base=Stand(), seconds=4, path=path, near=0.6, random=np.random.default_rng(1), along=True)
+
+    assert followed("handheld").shake > 0
+    assert followed("handheld").travels
+    assert followed("push").at(4.0).zoom > followed("push").at(0.0).zoom
 
 
 @pytest.mark.parametrize("size", ["extreme_close", "close", "medium"])

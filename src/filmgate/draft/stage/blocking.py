@@ -214,7 +214,7 @@ def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: 
 def _origin(index: int, stood: Sequence[_Stood], acts: tuple[Act, ...], seconds: float, frame: Frame) -> float:
     """Where it begins, so that what it does first has room: the middle of its way is where it was put."""
     who, act = stood[index], acts[0]
-    if act.verb not in GOING or act.verb in {"rise", "fall"} or act.way in {"up", "down"}:
+    if act.verb not in GOING or _upright(who, act):
         return who.x
     other = _other(act, index, stood)
     way = who.speed(act) * seconds * (1 if who.right else -1)
@@ -245,7 +245,7 @@ def _acted(
     if act.verb not in GOING:
         faced = right if other is None else stood[other].x > x
         return [_beat(who, act, span, (x, x), (y, y), right=faced)]
-    if act.way in {"up", "down"} or act.verb in {"rise", "fall"}:
+    if _upright(who, act):
         up = act.way == "up" or (not act.way and act.verb == "rise")
         way = max(who.speed(act) * long, 0.45 * frame.height)
         return [_beat(who, act, span, (x, x), (y, y - way if up else min(y + way, who.y + way)), right=right)]
@@ -257,6 +257,12 @@ def _acted(
         way = speed * long * (1 if forward else -1)
         return [_beat(who, act, span, (x, x + way), (y, y), right=forward)]
     return _approached(who, stood[other], act, span, start, frame)
+
+
+def _upright(who: _Stood, act: Act) -> bool:
+    """Whether it goes up or down; who goes "down a street" on foot goes along it."""
+    floats = who.home(act.verb) in {"air", "water"}
+    return act.verb in {"rise", "fall"} or (act.way in {"up", "down"} and floats)
 
 
 def _approached(

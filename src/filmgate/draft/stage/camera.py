@@ -90,6 +90,8 @@ _ZOOM: dict[Size, float] = {
     "wide": 1.0,
     "extreme_wide": 1.0,
 }
+_SHAKE = 0.006
+"""Amplitude of a hand, in picture heights."""
 _PACE = {"slow": 0.6, "even": 1.0, "fast": 1.6}
 
 
@@ -106,24 +108,29 @@ def framing(size: Size, point: tuple[float, float], shown: tuple[float, float]) 
 
 
 def plan(
-    camera: Camera, *, base: Stand, seconds: float, path: Path, near: float, random: np.random.Generator
+    camera: Camera,
+    *,
+    base: Stand,
+    seconds: float,
+    path: Path,
+    near: float,
+    random: np.random.Generator,
+    along: bool = False,
 ) -> Course:
-    """The course of a shot's camera: the move that was asked for, or a gentle one of its own."""
+    """The course of a shot's camera: the move that was asked for, or a gentle one of its own; ``along`` with the lead."""
     side = 1.0 if random.random() < 0.5 else -1.0
+    drift, push = side * float(random.uniform(0.012, 0.026)), float(random.uniform(0.25, 0.45))
+    phase = float(random.uniform(0, 60))
+    if along:
+        return _along(camera, Course(start=base, end=base, seconds=seconds, near=near, phase=phase), path, seconds)
     if not camera.asked and camera.move == "static":
-        drift, push = side * random.uniform(0.012, 0.026), random.uniform(0.25, 0.45)
-        return Course(
-            start=replace(base, x=base.x - drift), end=replace(base, x=base.x + drift, push=push), seconds=seconds
-        )
-    ends = _ENDS[camera.move](camera, base, side, _PACE[camera.pace])
-    course = Course(start=ends[0], end=ends[1], seconds=seconds, near=near, phase=float(random.uniform(0, 60)))
+        end = replace(base, x=base.x + drift, push=push)
+        return Course(start=replace(base, x=base.x - drift), end=end, seconds=seconds)
+    start, end = _ENDS[camera.move](camera, base, side, _PACE[camera.pace])
+    course = Course(start=start, end=end, seconds=seconds, near=near, phase=phase)
     if camera.move == "handheld":
-        return replace(course, shake=0.006 * _PACE[camera.pace])
-    if camera.move == "track":
-        return _along(course, path, seconds)
-    if camera.move in {"push", "orbit"}:
-        return _about(course, camera, path, seconds)
-    return course
+        return replace(course, shake=_SHAKE * _PACE[camera.pace])
+    return _about(course, camera, path, seconds) if camera.move in {"push", "orbit"} else course
 
 
 Ends = tuple[Stand, Stand]
@@ -191,18 +198,25 @@ _ENDS: dict[str, Callable[[Camera, Stand, float, float], Ends]] = {
 }
 
 
-def _along(course: Course, path: Path, seconds: float) -> Course:
-    """With the lead, from its first moment on: it stays a little behind the middle, with room ahead."""
+def _along(camera: Camera, course: Course, path: Path, seconds: float) -> Course:
+    """With the lead, from its first moment on: it stays a little behind the middle, with room ahead.
+
+    A camera that closes in, or is held by a hand, does so on its way.
+    """
     begins, ends = path(0.0)[0], path(seconds)[0]
-    shown = 0.5 if begins == ends else 0.43 if ends > begins else 0.57
-    if course.start.zoom > 1.0:
-        return replace(course, follow=path)
-    away = (begins - shown) / course.near
+    start, closer = course.start, 1.22 if camera.move in {"push", "zoom"} else 1.0
+    if start.zoom == 1.0:
+        shown = 0.5 if begins == ends else 0.43 if ends > begins else 0.57
+        start = replace(start, x=start.x + (begins - shown) / course.near)
+    end = replace(start, zoom=start.zoom * closer)
+    if camera.way == "out":
+        start, end = end, start
     return replace(
         course,
-        start=replace(course.start, x=course.start.x + away),
-        end=replace(course.end, x=course.end.x + away),
+        start=start,
+        end=end,
         follow=path,
+        shake=_SHAKE * _PACE[camera.pace] if camera.move == "handheld" else 0.0,
     )
 
 
