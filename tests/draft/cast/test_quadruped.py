@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from filmgate.draft.cast import Look, Pose, drawn, figure
+from filmgate.draft.cast import Look, Pose, drawn, figure, home
 from filmgate.draft.cast.easel import lone_light
 from filmgate.draft.cast.quadruped.build import builds
 from filmgate.draft.cast.quadruped.motion import moved, settling, stance
@@ -137,3 +137,18 @@ def test_marks_keep_their_colour_under_a_new_coat():
     solid = red[red[..., 3] > 250][:, :3].astype(int)
     assert ((solid[:, 0] - solid[:, 2]) > 60).mean() > 0.25, "the coat is red"
     assert (solid.max(axis=1) < 80).mean() > 0.08, "the stripes are dark"
+
+
+def test_a_swimming_animal_keeps_its_head_over_the_water_and_hides_its_legs():
+    subject = figure("dog", Look())
+    assert home(subject, "swim") == "surface"
+    cel = drawn(subject, Pose(verb="swim", phase=0.3), light=lone_light(), scale=60)
+    assert cel.paint[int(cel.y + 0.06 * 60) :, :, 3].max(initial=0) < 60
+    assert (cel.paint[: int(cel.y - 0.3 * 60), :, 3] > 200).sum() > 300
+
+
+def test_a_turtle_swims_in_the_water():
+    subject = figure("turtle", Look())
+    assert home(subject, "swim") == "water"
+    extent = subject.extent("swim")
+    assert extent.bottom > 0.3 * extent.height

@@ -79,7 +79,8 @@ def cast_shot(
 
 def _at_home(subject: Subject, figure: Figure, ground: Ground) -> Subject:
     """A subject that was told nothing does what its kind does here: birds fly where there is no ground, ducks swim."""
-    wet = ground.kind == "water" or (ground.water is not None and ground.y - ground.water < _CLOSE)
+    close = ground.water is not None and ground.y - ground.water < _CLOSE
+    wet = ground.kind == "water" or (close and "fly" in figure.verbs)
     usual: Verb = "rest"
     if home(figure, "rest") == "ground":
         if wet and "swim" in figure.verbs and home(figure, "swim") == "surface":

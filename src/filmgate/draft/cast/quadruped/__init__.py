@@ -6,6 +6,7 @@ from functools import lru_cache
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
+from filmgate.draft.cast.quadruped.afloat import Immersed, depth, ripple
 from filmgate.draft.cast.quadruped.build import Build, builds
 from filmgate.draft.cast.quadruped.coat import Coat, coat_of
 from filmgate.draft.cast.quadruped.drawing import draw
@@ -13,7 +14,7 @@ from filmgate.draft.cast.quadruped.motion import OFFSETS, moved, settling, stanc
 from filmgate.draft.cast.quadruped.skeleton import Skeleton, skeleton
 
 _PACES = {"slow": 1.3, "even": 1.0, "fast": 0.72}
-_VERBS: frozenset[Verb] = frozenset(("walk", "run", "stand", "rest", "sit", "sleep", "eat", "look", "turn"))
+_VERBS: frozenset[Verb] = frozenset(("walk", "run", "stand", "rest", "sit", "sleep", "eat", "look", "turn", "swim"))
 _FRAMES: dict[Verb, int] = {"jump": 26, "look": 72, "turn": 60, "sleep": 60, "play": 52, "dance": 52}
 _SETTLES: dict[Verb, int] = {"sit": 10, "wave": 10, "sleep": 16, "eat": 12}
 """Frames it takes from standing into these."""
@@ -29,10 +30,17 @@ class Quadruped:
         self.metres = self._build.metres
         self.verbs = _able(self._build)
 
+    def element_of(self, verb: Verb) -> Element:
+        if verb != "swim":
+            return "ground"
+        return "water" if self._build.dives else "surface"
+
     def extent(self, verb: Verb) -> Extent:
         return _extent(self._noun, verb)
 
     def gait(self, verb: Verb, pace: Pace) -> Gait:
+        if verb == "swim":
+            return Gait(frames=30, stride=1.1 / _PACES[pace])
         if verb not in {"walk", "run"}:
             return Gait(frames=_FRAMES.get(verb, 48), settles=_SETTLES.get(verb, 0))
         way, stride, duty, frames = moved(self._build, verb)
@@ -43,7 +51,13 @@ class Quadruped:
         held = stance(self._build, pose.verb, pose.phase)
         if pose.settled < 1:
             held = settling(self._build, pose.verb, pose.settled)
-        draw(easel, self._build, self._coat, skeleton(self._build, held), blink=pose.blink)
+        bones = skeleton(self._build, held)
+        if pose.verb != "swim":
+            draw(easel, self._build, self._coat, bones, blink=pose.blink)
+            return
+        draw(Immersed(easel, self._build), self._build, self._coat, bones, blink=pose.blink)
+        if not self._build.dives:
+            ripple(easel, self._build, self._coat.base, pose.phase)
 
 
 def figure(noun: str, look: Look) -> Figure:
@@ -66,11 +80,12 @@ def _extent(noun: str, verb: Verb) -> Extent:
     boxes = [_box(build, bones) for bones in poses]
     left, top, right = build.room
     margin = 0.10
+    down = depth(build) if verb == "swim" else 0.0
     return Extent(
         left=min(box[0] for box in boxes) - left - margin,
-        top=min(box[1] for box in boxes) - top - margin,
+        top=min(box[1] for box in boxes) - top - margin + down,
         right=max(box[2] for box in boxes) + right + margin,
-        bottom=0.15,
+        bottom=down + 0.15 if build.dives else 0.15,
     )
 
 

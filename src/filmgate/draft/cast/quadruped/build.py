@@ -67,6 +67,8 @@ class Build:
     """Whether it eats with its head down; otherwise with what it has for a hand."""
     joined: bool = True
     """Whether head and neck are one form with the body, or a round head before it."""
+    dives: bool = False
+    """Whether it swims in the water, not on it."""
     curls: bool = False
     """Whether it sleeps rolled up, its tail round it."""
     tail_up: bool = False

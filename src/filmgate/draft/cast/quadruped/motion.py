@@ -129,6 +129,23 @@ def _going(build: Build, verb: Verb, phase: float) -> Stance:
     )
 
 
+def _swim(build: Build, phase: float) -> Stance:
+    """Paddling, its chin over the water."""
+    turn = 2 * math.pi * phase
+    steps = [_step(phase + offset, build.stride * 0.9, build.lift * 1.6, 0.5) for offset in OFFSETS["trot"]]
+    sunk = build.shoulder - build.trunk[0] * 0.30
+    up = min(0.0, build.shoulder + build.neck[1] - sunk - chin(build, -6.0) - 0.03)
+    return Stance(
+        shoulder=(0.0, 0.012 * math.sin(turn)),
+        hip=(0.0, 0.05 * build.shoulder + 0.012 * math.sin(turn - 0.8)),
+        head=(0.0, up + 0.008 * math.sin(2 * turn)),
+        tilt=-6.0 + 1.5 * math.sin(2 * turn),
+        feet=(steps[0], steps[1], steps[2], steps[3]),
+        swing=turn,
+        flow=0.4,
+    )
+
+
 def _step(phase: float, stride: float, lift: float, duty: float) -> Foot:
     at = phase % 1
     if at < duty:
@@ -357,6 +374,7 @@ _STANCES: dict[Verb, Callable[[Build, float], Stance]] = {
     "run": _run,
     "jump": _jump,
     "sit": _sit,
+    "swim": _swim,
     "sleep": _sleep,
     "look": _look,
     "turn": _turn,
