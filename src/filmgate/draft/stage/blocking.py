@@ -23,6 +23,8 @@ _CLOSE = 0.2
 """Picture heights from the shore to water that somebody on it may as well be in."""
 _GAP = 0.05
 """Picture widths left between two who meet."""
+_BEARS = frozenset(("drive", "walk", "run", "fly", "swim"))
+"""What somebody who is on or in another does by its legs, wheels or wings."""
 _ARRIVES = 0.8
 """Share of its time by which somebody has reached another."""
 
@@ -91,8 +93,11 @@ def _at_home(subject: Subject, figure: Figure, ground: Ground) -> Subject:
 
 
 def _led_on(index: int, shot: Shot) -> Subject:
-    """A subject; one that is chased or followed and was told nothing else runs, or walks, ahead."""
+    """A subject; told nothing else, one that is ridden goes where its rider goes, one that is followed walks ahead."""
     subject = shot.subjects[index]
+    borne = [act for other in shot.subjects if other.on == index for act in other.acts if act.verb in _BEARS]
+    if borne and not subject.acts:
+        return replace(subject, acts=tuple(borne))
     after = [act.verb for other in shot.subjects for act in other.acts if act.other == index]
     ahead: dict[Verb, Verb] = {"chase": "run", "follow": "walk"}
     verbs = [ahead[verb] for verb in after if verb in ahead]

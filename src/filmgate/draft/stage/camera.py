@@ -119,13 +119,13 @@ def plan(
 ) -> Course:
     """The course of a shot's camera: the move that was asked for, or a gentle one of its own; ``along`` with the lead."""
     side = 1.0 if random.random() < 0.5 else -1.0
-    drift, push = side * float(random.uniform(0.012, 0.026)), float(random.uniform(0.25, 0.45))
+    drift = side * float(random.uniform(0.016, 0.030))
     phase = float(random.uniform(0, 60))
     if along:
         return _along(camera, Course(start=base, end=base, seconds=seconds, near=near, phase=phase), path, seconds)
     if not camera.asked and camera.move == "static":
-        end = replace(base, x=base.x + drift, push=push)
-        return Course(start=replace(base, x=base.x - drift), end=end, seconds=seconds)
+        # Sideways only: planes that slide cost a fraction of planes that grow, and depth shows as well.
+        return Course(start=replace(base, x=base.x - drift), end=replace(base, x=base.x + drift), seconds=seconds)
     start, end = _ENDS[camera.move](camera, base, side, _PACE[camera.pace])
     course = Course(start=start, end=end, seconds=seconds, near=near, phase=phase)
     if camera.move == "handheld":

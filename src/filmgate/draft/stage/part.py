@@ -59,6 +59,8 @@ class Part:
     tie: Tie | None = None
     seat: float = 0.0
     """How high it sits, in its own units; 0: not on anything."""
+    ridden: bool = False
+    """Whether another part is on or in it."""
 
     def flipped(self, seconds: float) -> bool:
         """Whether it faces left; what is tied faces as what it is tied to."""
@@ -93,7 +95,7 @@ class Part:
         posed = self._posed(seconds)
         if self.seat and posed.verb == "sit":
             posed = replace(posed, seat=self.seat)
-        return replace(posed, carries=True) if self.carries else posed
+        return replace(posed, carries=self.carries, ridden=self.ridden) if self.carries or self.ridden else posed
 
     def _posed(self, seconds: float) -> Pose:
         beat = self.beat(seconds)

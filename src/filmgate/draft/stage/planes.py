@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.stage.camera import Stand
+from filmgate.draft.stage.sliding import Slid, slid, slides
 
 Matrix = NDArray[np.float64]
 
@@ -122,21 +123,32 @@ def place(plane: Plane, frame: Frame, stand: Stand, seconds: float) -> Matrix:
 
 def lay(picture: Pixels, plane: Plane, matrix: Matrix, gain: float = 1.0) -> None:
     """Put the plane into the RGBA picture, in place."""
-    height, width = plane.paint.shape[:2]
-    corners = [matrix @ (x, y, 1) for x in (0, width) for y in (0, height)]
-    rows = _span([corner[1] for corner in corners], picture.shape[0])
-    whole = slice(0, picture.shape[1])
-    columns = whole if plane.endless else _span([corner[0] for corner in corners], picture.shape[1])
-    if rows is None or columns is None or gain <= 0:
+    if gain <= 0:
         return
+    if slides(matrix):
+        found = slid(plane.paint, matrix[0, 2], matrix[1, 2], picture.shape[:2], endless=plane.endless)
+    else:
+        found = _warped(plane, matrix, picture.shape[:2])
+    if found is None:
+        return
+    rows, columns, paint = found
     target = picture[rows, columns]
-    paint = _moved(plane, matrix, rows, columns)
     if plane.solid:
         target[:] = paint
         return
     if gain < 1.0:
         paint = np.asarray(cv2.convertScaleAbs(paint, alpha=gain), np.uint8)
     over(target, paint)
+
+
+def _warped(plane: Plane, matrix: Matrix, shape: tuple[int, ...]) -> Slid | None:
+    height, width = plane.paint.shape[:2]
+    corners = [matrix @ (x, y, 1) for x in (0, width) for y in (0, height)]
+    rows = _span([corner[1] for corner in corners], shape[0])
+    columns = slice(0, shape[1]) if plane.endless else _span([corner[0] for corner in corners], shape[1])
+    if rows is None or columns is None:
+        return None
+    return rows, columns, _moved(plane, matrix, rows, columns)
 
 
 def over(target: Pixels, paint: Pixels) -> None:
@@ -231,8 +243,6 @@ def _rolled(matrix: Matrix, frame: Frame, degrees: float) -> Matrix:
 def _moved(plane: Plane, matrix: Matrix, rows: slice, columns: slice) -> Pixels:
     moved = matrix - np.array([[0, 0, columns.start], [0, 0, rows.start]])
     size = (columns.stop - columns.start, rows.stop - rows.start)
-    if np.allclose(moved, [[1, 0, 0], [0, 1, 0]]) and plane.paint.shape[:2] == (size[1], size[0]):
-        return plane.paint
     border = cv2.BORDER_CONSTANT
     if plane.endless:
         border = cv2.BORDER_REFLECT

@@ -27,7 +27,12 @@ def tied(parts: Sequence[Part]) -> list[Part]:
             found[holder] = replace(found[holder], carries=True)
             found[index] = _carried(part, found[holder])
         elif base is not None and base != index and parts[base].subject.on is None:
-            found[index] = _seated(part, parts[base])
+            found[base] = replace(found[base], ridden=True)
+            inside = isinstance(part.figure, Sitter) or not isinstance(found[base].figure, Seat)
+            if isinstance(found[base].figure, Cabin) and inside:
+                found[index] = _inside(part, found[base], found[base].figure.cabin)
+            else:
+                found[index] = _seated(part, found[base])
     return found
 
 
@@ -57,11 +62,18 @@ def _carried(part: Part, holder: Part) -> Part:
     )
 
 
-def _seated(part: Part, base: Part) -> Part:
-    seat = base.figure.seat if isinstance(base.figure, Seat) else (0.0, -_SEAT * _height(base.figure))
-    scale = base.scale * part.figure.metres / base.figure.metres * part.subject.size
-    # Close to life, yet never too small to be told: a mouse on a bed.
-    least = 0.3 * _height(base.figure) * base.scale / _height(part.figure)
+def _inside(part: Part, base: Part, seat: tuple[float, float]) -> Part:
+    """In a car or a boat, behind its side; as large as it is."""
+    return replace(
+        _still(part),
+        scale=base.scale * part.figure.metres / base.figure.metres * part.subject.size,
+        near=base.near - _CLOSER,
+        tie=Tie(to=base, at=seat, grip=(0.0, 0.0)),
+    )
+
+
+def _still(part: Part) -> Part:
+    """It sits instead of going or standing."""
     sits = able(part.figure, "sit")
     beats = tuple(
         replace(beat, verb=sits, gait=part.figure.gait(sits, "even"))
@@ -69,14 +81,21 @@ def _seated(part: Part, base: Part) -> Part:
         else beat
         for beat in part.beats
     )
+    return replace(part, beats=beats)
+
+
+def _seated(part: Part, base: Part) -> Part:
+    seat = base.figure.seat if isinstance(base.figure, Seat) else (0.0, -_SEAT * _height(base.figure))
+    scale = base.scale * part.figure.metres / base.figure.metres * part.subject.size
+    # Close to life, yet never too small to be told: a mouse on a bed.
+    least = 0.3 * _height(base.figure) * base.scale / _height(part.figure)
     scale = max(scale, least)
     high = -seat[1] * base.scale / scale
-    down = high if sits == "sit" and high > 0 and isinstance(part.figure, Sitter) else 0.0
+    down = high if able(part.figure, "sit") == "sit" and high > 0 and isinstance(part.figure, Sitter) else 0.0
     return replace(
-        part,
+        _still(part),
         scale=scale,
         near=base.near + _CLOSER,
-        beats=beats,
         seat=down,
         tie=Tie(to=base, at=seat, grip=(0.0, -down)),
     )
