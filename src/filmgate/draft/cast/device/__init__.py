@@ -38,12 +38,12 @@ _KINDS: Mapping[str, Kind] = {
         does={"rest": STILL, "open": Gait(frames=72, once=True)}, grip=(-0.2, -0.2),
     ),
     "umbrella": Kind(
-        draw=carried.umbrella, metres=0.95, base="d8352f", accent="7a4a2c",
+        draw=carried.umbrella, metres=1.25, base="d8352f", accent="7a4a2c",
         does={"rest": Gait(frames=72), "open": Gait(frames=30, once=True), "turn": Gait(frames=72), "walk": Gait(frames=24, stride=0.4)},
-        grip=(0.0, -0.22),
+        grip=(0.0, -0.12),
     ),
     "ball": Kind(
-        draw=round_things.ball, metres=0.26, base="e8483f", accent="f6efe2",
+        draw=round_things.ball, metres=0.22, base="e8483f", accent="f6efe2",
         does={
             "rest": STILL, "walk": Gait(frames=36, stride=_ROUND), "run": Gait(frames=20, stride=_ROUND),
             "jump": Gait(frames=20, falls=(0.0,)), "play": Gait(frames=24, falls=(0.0,)),

@@ -193,7 +193,7 @@ def umbrella(work: Work) -> None:
 
 def _rim(spread: float) -> tuple[float, float, float]:
     """Half the width of the canopy, where its rim is, and how high the rim's ellipse is."""
-    return 0.60 * spread, -0.94 + 0.31 + 0.34 * (1 - spread), 0.085 * spread
+    return 0.44 * spread, -0.95 + 0.22 + 0.26 * (1 - spread), 0.062 * spread
 
 
 def _inside(canvas: Canvas, ink: Colour, spread: float) -> None:
@@ -205,7 +205,7 @@ def _inside(canvas: Canvas, ink: Colour, spread: float) -> None:
 def _canopy(canvas: Canvas, ink: Colour, spread: float, turn: float) -> None:
     """Panels between the ribs that are before; each hangs a little between its ends."""
     half, low, flat = _rim(spread)
-    top = -0.945
+    top = -0.955
     ends = [math.pi * (i + (turn * _RIBS) % 1.0) / (_RIBS / 2) for i in range(-1, _RIBS // 2 + 1)]
     for index, (start, end) in enumerate(pairwise(ends)):
         a, b = (math.pi - min(math.pi, max(0.0, at)) for at in (start, end))
@@ -214,7 +214,7 @@ def _canopy(canvas: Canvas, ink: Colour, spread: float, turn: float) -> None:
         (xa, ya), (xb, yb), (xm, ym) = ((half * math.cos(t), low + flat * math.sin(t)) for t in (a, b, (a + b) / 2))
         rise = top + (low - top) * 0.20
         panel = closed(
-            (0, top), (xa * 0.72, rise, xa, ya), (xm * 0.99, ym - 0.042 * spread, xb, yb), (xb * 0.72, rise, 0, top)
+            (0, top), (xa * 0.72, rise, xa, ya), (xm * 0.99, ym - 0.030 * spread, xb, yb), (xb * 0.72, rise, 0, top)
         )
         tone = lighter(ink, 0.035 if index % 2 else -0.025)
         canvas.fill(panel, linear((0, top), (0, low + flat), [lighter(tone, 0.05), tone, lighter(tone, -0.07)]))

@@ -17,7 +17,7 @@ def piano(work: Work) -> None:
     """An upright one, its keys before it; they go down as it is played."""
     wood = work.base
     shift = 0.003 * math.sin(math.tau * 8 * work.phase) if work.verb == "play" else 0.0
-    seen = view(16, 15, half=(0.66, 0.34)).moved(0, shift)
+    seen = view(10, 15, half=(0.66, 0.34)).moved(0, shift)
     down = set(_PLAYED[int(work.phase * 8) % 8]) if work.verb == "play" else set()
     with work.solid(seen, form=0.025) as shape:
         shape.block((0, 0.0, -0.16), (1.24, 0.95, 0.30), wood, soft=0.018)

@@ -10,7 +10,7 @@ _KINDS: Mapping[str, Kind] = {
     "chair": Kind(draw=seating.chair, metres=0.92, base="c07a45", accent="e8b04c", seat=(0.02, -0.52)),
     "table": Kind(draw=seating.table, metres=0.75, base="b9824f", accent="8a5a36", seat=(0.0, -1.08)),
     "sofa": Kind(draw=seating.sofa, metres=0.86, base="3f8f8a", accent="f0a54a", seat=(0.05, -0.56)),
-    "bed": Kind(draw=seating.bed, metres=1.05, base="5b86b8", accent="a8703f", seat=(0.0, -0.68)),
+    "bed": Kind(draw=seating.bed, metres=1.05, base="5b86b8", accent="a8703f", seat=(0.05, -0.62)),
     "lamp": Kind(
         draw=household.lamp, metres=0.52, base="f0c878", accent="b5653c", does={"rest": Gait(frames=48)}, grip=(0.0, -0.1)
     ),

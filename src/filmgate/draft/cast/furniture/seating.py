@@ -31,7 +31,7 @@ def chair(work: Work) -> None:
 def table(work: Work) -> None:
     """A top with a shadow line below it, on four legs that taper."""
     wood = work.base
-    with work.solid(view(13, 12, half=(0.92, 0.46)), form=0.02) as shape:
+    with work.solid(view(7, 12, half=(0.92, 0.46)), form=0.02) as shape:
         for x, z in ((-0.84, -0.38), (0.84, -0.38), (-0.84, 0.38), (0.84, 0.38)):
             dim = lighter(wood, -0.10 if z < 0 else -0.02)
             shape.rod([(x, 0.015, z), (x, 0.9, z)], (0.026, 0.046), dim)
@@ -61,7 +61,7 @@ def _grain(shape: Shaper, wood: Colour, top: float, half: float, deep: float) ->
 def sofa(work: Work) -> None:
     """A soft one for two or three, with arms, seat cushions and two pillows."""
     cloth = work.base
-    with work.solid(view(12, 14, half=(1.16, 0.46)), form=0.05, flat=0.4) as shape:
+    with work.solid(view(6, 14, half=(1.16, 0.46)), form=0.05, flat=0.4) as shape:
         for x, z in ((-1.0, -0.36), (1.0, -0.36), (-1.0, 0.40), (1.0, 0.40)):
             shape.rod([(x, 0.0, z), (x * 0.98, 0.16, z * 0.96)], (0.026, 0.04), _WOOD)
         shape.block((0, 0.14, -0.30), (2.16, 0.84, 0.26), lighter(cloth, -0.035), soft=0.10)
@@ -85,7 +85,7 @@ def _pillow(shape: Shaper, x: float, turn: float, ink: Colour) -> None:
 def bed(work: Work) -> None:
     """Along the picture, its head behind: headboard, mattress, a pillow, a blanket turned back."""
     blanket, wood = work.base, work.accent
-    with work.solid(view(13, 17, half=(1.02, 0.56)), form=0.04, flat=0.45) as shape:
+    with work.solid(view(7, 17, half=(1.02, 0.56)), form=0.04, flat=0.45) as shape:
         for x, z in ((-0.98, -0.5), (-0.98, 0.5), (0.99, -0.5), (0.99, 0.5)):
             shape.rod([(x, 0.0, z), (x, 0.24, z)], (0.028, 0.04), lighter(wood, -0.08))
         shape.block((-1.0, 0.16, 0), (0.09, 0.80, 1.14), wood, soft=0.035)
