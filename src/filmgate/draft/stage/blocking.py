@@ -202,7 +202,9 @@ def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: 
     for number, act in enumerate(acts):
         end = shot.seconds if number == len(acts) - 1 else at + shot.seconds / len(acts)
         beats = _acted(index, stood, act, (at, end), (x, y), frame, right=right)
-        if number:
+        if number and (who.home(acts[number - 1].verb), who.home(act.verb)) == ("ground", "surface"):
+            found[-1], beats = _waded(found[-1], beats, who.levels["surface"])
+        elif number:
             beats[-1] = _changing(who, acts[number - 1].verb, act.verb, beats[-1])
         found += beats
         at, (x, y), right = end, (beats[-1].x[1], beats[-1].y[1]), not beats[-1].flip
@@ -302,6 +304,13 @@ def _changing(who: _Stood, before: Verb, verb: Verb, beat: Beat) -> Beat:
     middle = who.figure.extent(able(who.figure, "rest")).top * 0.5 * who.scale
     shift = middle * ((there == "air") - (left == "air"))
     return replace(beat, y=(beat.y[0] + shift, who.levels[there]))
+
+
+def _waded(going: Beat, afloat: list[Beat], level: float) -> tuple[Beat, list[Beat]]:
+    """Down to the water on foot, then on it; somebody who only stood there is in it at once."""
+    if going.gait.stride > 0:
+        going = replace(going, y=(going.y[0], level))
+    return going, [replace(beat, y=(level, level)) for beat in afloat]
 
 
 def _other(act: Act, index: int, stood: Sequence[_Stood]) -> int | None:
