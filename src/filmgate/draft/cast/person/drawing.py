@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+import numpy as np
+
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.person import face, hair, hats, limbs, things, trunk
 from filmgate.draft.cast.person.build import Build
@@ -52,7 +54,7 @@ class Sitter:
         self._blink, self._prop, self._afloat, self._seed = blink, prop, afloat, seed
         self._head = Head(build=build, yaw=bones.yaw, dip=bones.dip)
         self._hair = hair.styles()[outfit.hair]
-        self._limb = Surface(fillet=0.003, form=build.leg_radii[1] * 0.75, rim=0.8)
+        self._limb = Surface(fillet=0.003, form=build.leg_radii[1] * 0.75, rim=0.5)
         # Legs drawn up or stretched out lie before the trunk unless a skirt covers them.
         skirts = [(name, key) for name, key in outfit.wears if garments()[name].hem < -0.3]
         self._skirt = min(skirts, key=lambda worn: garments()[worn[0]].hem, default=None)
@@ -119,7 +121,7 @@ class Sitter:
 
     def _trunk(self) -> None:
         build, bones, palette = self.build, self.bones, self.palette
-        with self._piece(Surface(fillet=0.003, form=0.052, rim=0.85)) as canvas:
+        with self._piece(Surface(fillet=0.003, form=0.052, rim=0.7)) as canvas:
             self._neck(canvas)
             canvas.fill(trunk.outline(build, bones, _SKIN), palette.skin)
             if self._legs_over:
@@ -150,9 +152,8 @@ class Sitter:
         """The cloth of a skirt where legs lift it: over thighs, and shins if it is that long."""
         thick, knee, ankle = self.build.leg_radii
         for leg in self.bones.legs:
-            reach = min(1.0, -garment.hem / 0.5) * (0.82 if garment.hem > -0.7 else 1.0)
-            end = leg.hip + (leg.knee - leg.hip) * reach
-            canvas.fill(tube([leg.hip, end], (thick, knee * 1.3)), self.palette.of(key))
+            end = leg.hip + (leg.knee - leg.hip) * min(1.0, -garment.hem / 0.52)
+            canvas.fill(limbs.part([leg.hip, end], np.array((thick, knee * 1.3)), 0.0, 1.0), self.palette.of(key))
             if garment.hem < -0.7:
                 low = leg.knee + (leg.ankle - leg.knee) * (-garment.hem - 0.5) * 1.5
                 canvas.fill(tube([leg.knee, low], (knee * 1.3, ankle * 1.9)), self.palette.of(key))
@@ -207,7 +208,7 @@ class Sitter:
         sway, roll = self.held.sway, self.bones.roll
         tinted = palette.hair
         with (
-            self._piece(Surface(fillet=0.002, form=rx * 0.62, rim=0.8, flat=0.30)) as canvas,
+            self._piece(Surface(fillet=0.002, form=rx * 0.62, rim=0.6, flat=0.30)) as canvas,
             canvas.moved(x, y, turn=roll),
         ):
             hats.behind(canvas, head, outfit, palette)
@@ -220,7 +221,7 @@ class Sitter:
                 face.beard(canvas, head, outfit, palette)
         with self.easel.detail() as canvas, canvas.moved(x, y, turn=roll):
             face.features(canvas, head, outfit, palette, self.held, blink=self._blink, seed=self._seed)
-        with self._piece(Surface(fillet=0.0015, form=rx * 0.42, rim=0.9)) as canvas, canvas.moved(x, y, turn=roll):
+        with self._piece(Surface(fillet=0.0015, form=rx * 0.42, rim=0.55)) as canvas, canvas.moved(x, y, turn=roll):
             hair.before(canvas, head, self._hair, tinted, sway)
             if self._hair.edge(98) < 0.4 and outfit.hat not in {"helm", "kabuto"}:
                 face.ears(canvas, head, palette, behind=False)

@@ -28,18 +28,18 @@ def arm(
     hand(canvas, build, bones, glove, spread)
     canvas.fill(tube(path, radii), skin if cover < 1 else cloth)
     if outfit.gloves and cover < 1:
-        canvas.fill(_part(path, radii * 1.06, 0.50, 1.0), glove)
+        canvas.fill(part(path, radii * 1.06, 0.50, 1.0), glove)
     if cover <= 0:
         return
     full = radii * 1.07 + 0.003
     full[2] *= wide
     full[1] *= 1 + (wide - 1) * 0.45
-    canvas.fill(_part(path, full, 0.0, min(cover, 0.96)), cloth)
+    canvas.fill(part(path, full, 0.0, min(cover, 0.96)), cloth)
     if outfit.cuff and cover == 1:
-        canvas.fill(_part(path, full * 1.03, 0.86, 0.97), far(palette.of(outfit.cuff), away))
+        canvas.fill(part(path, full * 1.03, 0.86, 0.97), far(palette.of(outfit.cuff), away))
 
 
-def _part(path: list[Points], radii: Points, start: float, end: float) -> Path:
+def part(path: list[Points], radii: Points, start: float, end: float) -> Path:
     """The part of a limb between two shares of its length, cut off square enough to read as a hem."""
     held = spline(np.hstack([np.asarray(path), np.asarray(radii)[:, None]]), steps=12)
     first, last = round(start * (len(held) - 1)), max(round(start * (len(held) - 1)) + 2, round(end * (len(held) - 1)))
@@ -120,7 +120,7 @@ def leg(canvas: Canvas, build: Build, outfit: Outfit, palette: Palette, bones: L
         if cover == 1:
             canvas.fill(tube(path, full), cloth)
         else:
-            canvas.fill(_part(path, full * 1.10 + 0.004, 0.0, cover), cloth)
+            canvas.fill(part(path, full * 1.10 + 0.004, 0.0, cover), cloth)
     shoe(canvas, build, bones, leather)
     if outfit.boot:
         top = bones.ankle + (bones.knee - bones.ankle) * outfit.boot
@@ -128,7 +128,7 @@ def leg(canvas: Canvas, build: Build, outfit: Outfit, palette: Palette, bones: L
         thick = build.leg_radii[2] * wide * 1.10
         upper = thick + (build.leg_radii[1] * wide * 1.05 - thick) * outfit.boot
         canvas.fill(
-            _part([top, (top + bones.ankle) / 2, bones.ankle], np.array((upper, (upper + thick) / 2, thick)), 0.0, 1.0),
+            part([top, (top + bones.ankle) / 2, bones.ankle], np.array((upper, (upper + thick) / 2, thick)), 0.0, 1.0),
             leather,
         )
 

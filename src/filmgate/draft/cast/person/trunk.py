@@ -29,12 +29,23 @@ class Ring:
     """How much the far side and the front face us."""
     outward: Points
     """Across the spine as seen, of length 1."""
-    least: float = 0.0
-    """How far it reaches across the spine at least: around knees."""
+    least: tuple[float, float] = (0.0, 0.0)
+    """How far it reaches at least along that and against it: around legs."""
 
     @property
     def half(self) -> float:
-        return max(self.least, math.hypot(float(self.wide @ self.outward), float(self.deep @ self.outward)))
+        """How far it reaches to either side by itself."""
+        return math.hypot(float(self.wide @ self.outward), float(self.deep @ self.outward))
+
+    def edge(self, way: int) -> Points:
+        """Where it ends along the outward direction (1) or against it (-1)."""
+        return np.asarray(self.middle + self.outward * way * max(self.half, self.least[0 if way > 0 else 1]))
+
+    def stretched(self, place: Points) -> Points:
+        """A place on its own circle, moved out with what legs push out."""
+        across = float(place @ self.outward)
+        more = self.least[0 if across > 0 else 1] / max(1e-6, self.half)
+        return np.asarray(place + self.outward * across * max(0.0, more - 1))
 
 
 def outline(build: Build, bones: Bones, garment: Garment, sway: float = 0.0) -> Path:
@@ -49,15 +60,16 @@ def outline(build: Build, bones: Bones, garment: Garment, sway: float = 0.0) -> 
     under = max(1, math.ceil((min(-0.16, heights[-1]) - garment.hem) / 0.16))
     heights += [heights[-1] + (garment.hem - heights[-1]) * step / under for step in range(1, under + 1)]
     rings = [ring(build, bones, garment, at, sway) for at in heights]
-    sides = [[piece.middle + piece.outward * piece.half * way for piece in rings] for way in (1, -1)]
+    sides = [[piece.edge(way) for piece in rings] for way in (1, -1)]
     hem = rings[-1]
     # A hem is a circle seen a little from above.
     drop = vec(-hem.outward[1], hem.outward[0]) * hem.half * 0.12
     drop = drop if drop @ (rings[-1].middle - rings[0].middle) > 0 else -drop
+    middle = (sides[0][-1] + sides[1][-1]) / 2
     bottom = [
-        sides[0][-1] * 0.5 + hem.middle * 0.5 + drop,
-        hem.middle + drop * 1.25,
-        sides[1][-1] * 0.5 + hem.middle * 0.5 + drop,
+        sides[0][-1] * 0.5 + middle * 0.5 + drop,
+        middle + drop * 1.25,
+        sides[1][-1] * 0.5 + middle * 0.5 + drop,
     ]
     return blob([*sides[0], *bottom, *sides[1][::-1]], steps=5)
 
@@ -76,7 +88,7 @@ def ring(build: Build, bones: Bones, garment: Garment, at: float, sway: float = 
     seen = bones.view.at(up)
     outward = vec(-seen[1], seen[0]) / max(1e-6, float(np.hypot(*seen)))
     spot = bones.view.at(middle)
-    least = _around_legs(build, bones, spot, outward, at) if at < -0.12 and not stiff else 0.0
+    least = _around_legs(build, bones, spot, outward, at) if at < -0.12 and not stiff else (0.0, 0.0)
     return Ring(
         middle=spot,
         wide=bones.view.at(across),
@@ -93,7 +105,7 @@ def on_trunk(
     """A place on a garment as seen, and how much it faces us."""
     piece = ring(build, bones, garment, at)
     swung = math.radians(turn)
-    spot = piece.middle + (piece.wide * math.sin(swung) + piece.deep * math.cos(swung)) * out
+    spot = piece.middle + piece.stretched(piece.wide * math.sin(swung) + piece.deep * math.cos(swung)) * out
     return np.asarray(spot), piece.facing[0] * math.sin(swung) + piece.facing[1] * math.cos(swung)
 
 
@@ -154,13 +166,13 @@ def _size(build: Build, garment: Garment, at: float) -> tuple[float, float, floa
     return wide * ease * waist * flare, deep * ease * waist * flare, ahead * (1 if at > -0.2 else 0.4)
 
 
-def _around_legs(build: Build, bones: Bones, spot: Points, outward: Points, at: float) -> float:
-    """How far the legs reach from the middle at a height."""
+def _around_legs(build: Build, bones: Bones, spot: Points, outward: Points, at: float) -> tuple[float, float]:
+    """How far the legs reach from the middle at a height, along the outward direction and against it."""
     down = -at * 2
     thick, knee, ankle = build.leg_radii
     radius = thick + (knee - thick) * down if down < 1 else knee + (ankle - knee) * (down - 1)
-    far = 0.0
+    reach = []
     for leg in bones.legs:
         place = leg.hip + (leg.knee - leg.hip) * down if down < 1 else leg.knee + (leg.ankle - leg.knee) * (down - 1)
-        far = max(far, abs(float((place - spot) @ outward)))
-    return far + radius * 1.06
+        reach.append(float((place - spot) @ outward))
+    return max(reach) + radius * 1.10, radius * 1.10 - min(reach)
