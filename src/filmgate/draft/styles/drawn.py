@@ -50,7 +50,7 @@ class Lines:
         hatched = cv2.convertScaleAbs(cv2.subtract(dark, self._first), alpha=3.0)
         crossed = cv2.convertScaleAbs(cv2.subtract(dark, self._second), alpha=3.0)
         shade = cv2.addWeighted(np.minimum(hatched, np.uint8(150)), 0.62, np.minimum(crossed, np.uint8(150)), 0.62, 0)
-        outlines = edges(picture, width=self._line, gain=11.0)
+        outlines = edges(picture, width=self._line, gain=16.0)
         sheet = np.asarray(cv2.bitwise_not(cv2.add(shade, outlines)), np.uint8)
         ink = cv2.addWeighted(thrice(sheet), 0.86, np.full_like(picture, (36, 34, 46)), 0.14, 0)
         return times(np.asarray(ink, np.uint8), self._sheet)

@@ -46,7 +46,7 @@ class Ink:
         self._bleed = max(1.0, unit / 90)
         self._sheet = thrice(paper(width, height, random, depth=0.8))
         self._border = thrice(_border(width, height, random))
-        self._tone = curve([(0, 0.06), (0.22, 0.28), (0.40, 0.70), (0.58, 0.95), (0.7, 1), (1, 1)])
+        self._tone = curve([(0, 0.03), (0.20, 0.16), (0.38, 0.46), (0.58, 0.80), (0.78, 0.97), (1, 1)])
         self._tint = curves(
             curve([(0, 0.09), (1, 0.985)]), curve([(0, 0.09), (1, 0.965)]), curve([(0, 0.13), (1, 0.92)])
         )
@@ -69,9 +69,9 @@ class Pastel:
     def __init__(self, width: int, height: int, random: np.random.Generator) -> None:
         self._sheet = thrice(paper(width, height, random, depth=1.0))
         self._tone = curves(
-            curve([(0, 0.36), (0.5, 0.80), (1, 1.0)]),
-            curve([(0, 0.34), (0.5, 0.76), (1, 0.99)]),
-            curve([(0, 0.44), (0.5, 0.80), (1, 0.99)]),
+            curve([(0, 0.24), (0.5, 0.70), (1, 1.0)]),
+            curve([(0, 0.22), (0.5, 0.66), (1, 0.99)]),
+            curve([(0, 0.32), (0.5, 0.70), (1, 0.99)]),
         )
         self._colours = saturated(1.18)
 
@@ -80,7 +80,7 @@ class Pastel:
         flat = simplified(picture, shrink=2)
         pale = cv2.LUT(cv2.transform(flat, self._colours), self._tone)
         glow = spread(np.asarray(pale, np.uint8), 24)
-        return times(np.asarray(cv2.addWeighted(pale, 0.70, glow, 0.34, 0), np.uint8), self._sheet)
+        return times(np.asarray(cv2.addWeighted(pale, 0.74, glow, 0.27, 0), np.uint8), self._sheet)
 
 
 def _border(width: int, height: int, random: np.random.Generator) -> Pixels:

@@ -7,6 +7,10 @@ from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import Floats, field
 
 
+_FINE = 500
+"""Pixels of a picture's shorter side beyond which its outlines are found at half the size."""
+
+
 def paper(width: int, height: int, random: np.random.Generator, *, depth: float) -> Pixels:
     """A sheet with tooth, as one channel to multiply by; ``depth`` of 0 to 1 is how rough."""
     unit = min(width, height)
@@ -58,15 +62,20 @@ def simplified(picture: Pixels, *, shrink: int, rounds: int = 1) -> Pixels:
     small = cv2.resize(picture, (max(8, width // shrink), max(8, height // shrink)), interpolation=cv2.INTER_AREA)
     for _ in range(rounds):
         small = cv2.bilateralFilter(small, 5, 34, 5)
-    return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
+    return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def edges(picture: Pixels, *, width: float, gain: float) -> Pixels:
     """Where tones change, 0 to 255: a difference of two blurs of the grey picture, so that lines have a thickness."""
+    size, down = picture.shape[:2], 2 if min(picture.shape[:2]) > _FINE else 1
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    near = cv2.GaussianBlur(grey, (0, 0), max(0.5, width * 0.6))
-    far = cv2.GaussianBlur(grey, (0, 0), max(0.9, width * 1.6))
-    return np.asarray(cv2.convertScaleAbs(cv2.subtract(far, near), alpha=gain), np.uint8)
+    if down > 1:
+        # Lines are thick enough to be found at half the size of large pictures.
+        grey = cv2.resize(grey, (size[1] // down, size[0] // down), interpolation=cv2.INTER_AREA)
+    near = cv2.GaussianBlur(grey, (0, 0), max(0.5, width * 0.6 / down))
+    far = cv2.GaussianBlur(grey, (0, 0), max(0.9, width * 1.6 / down))
+    found = cv2.convertScaleAbs(cv2.subtract(far, near), alpha=gain)
+    return np.asarray(found if down == 1 else cv2.resize(found, size[::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def spread(picture: Pixels, sigma: float) -> Pixels:
