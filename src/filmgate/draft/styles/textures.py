@@ -6,7 +6,6 @@ import numpy as np
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import Floats, field
 
-
 _FINE = 500
 """Pixels of a picture's shorter side beyond which its outlines are found at half the size."""
 
