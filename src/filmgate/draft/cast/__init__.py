@@ -107,6 +107,8 @@ class Pose:
     """Below 1 it is still on its way from standing into this; see Gait."""
     carries: bool = False
     """Whether it holds something before it in the hand that :class:`Carrier` tells of."""
+    ridden: bool = False
+    """Whether somebody of the shot is on or in it: it shows no rider of its own."""
     seat: float = 0.0
     """How high in units what it sits on is; 0: it sits on the ground."""
 
@@ -175,6 +177,14 @@ class Seat(Protocol):
 
     seat: tuple[float, float]
     """Where, in units from its origin, as it faces +x."""
+
+
+@runtime_checkable
+class Cabin(Protocol):
+    """Something one sits in: who does is seen through its windows, or over its side."""
+
+    cabin: tuple[float, float, float]
+    """Where one sits, in units from its origin, as it faces +x; and how tall whoever is in it is at least."""
 
 
 @runtime_checkable

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.draft.brief import Subject
-from filmgate.draft.cast import Carrier, Figure, Gripped, Seat, Sitter
+from filmgate.draft.cast import Cabin, Carrier, Figure, Gripped, Seat, Sitter
 from filmgate.draft.stage.part import Part, Tie, able
 
 _SEAT = 0.52
 """How high one sits on a thing that does not say, as a share of its height."""
+_HIGHEST = 0.32
+"""Units above the floor from which legs are let down to it; higher up they dangle."""
 _HAND = (0.16, 0.46)
 """Where a figure without hands holds a thing: ahead of it and up, as shares of its height."""
 _LARGEST = 0.8
@@ -27,12 +29,10 @@ def tied(parts: Sequence[Part]) -> list[Part]:
             found[holder] = replace(found[holder], carries=True)
             found[index] = _carried(part, found[holder])
         elif base is not None and base != index and parts[base].subject.on is None:
-            found[base] = replace(found[base], ridden=True)
-            inside = isinstance(part.figure, Sitter) or not isinstance(found[base].figure, Seat)
-            if isinstance(found[base].figure, Cabin) and inside:
-                found[index] = _inside(part, found[base], found[base].figure.cabin)
-            else:
-                found[index] = _seated(part, found[base])
+            cabin = _cabin(part, found[base].figure)
+            # On the roof of a car one does not take the driver's place.
+            found[base] = replace(found[base], ridden=cabin is not None or not isinstance(found[base].figure, Cabin))
+            found[index] = _seated(part, found[base]) if cabin is None else _inside(part, found[base], cabin)
     return found
 
 
@@ -62,13 +62,22 @@ def _carried(part: Part, holder: Part) -> Part:
     )
 
 
-def _inside(part: Part, base: Part, seat: tuple[float, float]) -> Part:
-    """In a car or a boat, behind its side; as large as it is."""
+def _cabin(part: Part, base: Figure) -> tuple[float, float, float] | None:
+    """Where in the other it is; None when it is on it: a cat on a car, yet whoever rides in one is inside."""
+    if not isinstance(base, Cabin):
+        return None
+    rides = isinstance(part.figure, Sitter) or any(beat.gait.stride for beat in part.beats)
+    return base.cabin if rides or not isinstance(base, Seat) else None
+
+
+def _inside(part: Part, base: Part, cabin: tuple[float, float, float]) -> Part:
+    """In a car or a boat, behind its side."""
+    scale = base.scale * part.figure.metres / base.figure.metres * part.subject.size
     return replace(
         _still(part),
-        scale=base.scale * part.figure.metres / base.figure.metres * part.subject.size,
+        scale=max(scale, cabin[2] * base.scale / _height(part.figure)),
         near=base.near - _CLOSER,
-        tie=Tie(to=base, at=seat, grip=(0.0, 0.0)),
+        tie=Tie(to=base, at=cabin[:2], grip=(0.0, 0.0)),
     )
 
 
@@ -91,6 +100,7 @@ def _seated(part: Part, base: Part) -> Part:
     least = 0.3 * _height(base.figure) * base.scale / _height(part.figure)
     scale = max(scale, least)
     high = -seat[1] * base.scale / scale
+    high = min(high, _HIGHEST)
     down = high if able(part.figure, "sit") == "sit" and high > 0 and isinstance(part.figure, Sitter) else 0.0
     return replace(
         _still(part),

@@ -29,6 +29,7 @@ class Aircraft:
         self._noun, self._kind = noun, kinds()[noun]
         self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
         self.metres = self._kind.metres
+        self.cabin = self._kind.cabin
 
     def extent(self, verb: Verb) -> Extent:
         return _extent(self._noun, verb)
@@ -39,13 +40,13 @@ class Aircraft:
 
     def draw(self, easel: Easel, pose: Pose) -> None:
         if self._noun == "hot_air_balloon":
-            balloon.draw(easel, self._kind, self._inks, pose.phase)
+            balloon.draw(easel, self._kind, self._inks, pose.phase, ridden=pose.ridden)
         elif self._noun == "kite":
             cloth.kite(easel, self._kind, self._inks, pose.phase)
         elif self._noun == "paraglider":
-            cloth.paraglider(easel, self._kind, self._inks, pose.phase)
+            cloth.paraglider(easel, self._kind, self._inks, pose.phase, ridden=pose.ridden)
         else:
-            craft.draw(easel, self._kind, self._inks, pose.phase, flies=pose.verb == "fly")
+            craft.draw(easel, self._kind, self._inks, pose.phase, flies=pose.verb == "fly", ridden=pose.ridden)
 
 
 class Rocket:
@@ -59,6 +60,7 @@ class Rocket:
         self._kind: Kind = kinds()["rocket"]
         self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
         self.metres = self._kind.metres
+        self.cabin = self._kind.cabin
 
     def element_of(self, verb: Verb) -> Element:
         return "air" if verb == "fly" else "ground"

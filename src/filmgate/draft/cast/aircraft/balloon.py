@@ -22,7 +22,7 @@ _MOUTH = _UP + _R * 1.32
 _BASKET = _UP + _R * 1.72
 
 
-def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float) -> None:
+def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, ridden: bool) -> None:
     turn = kind.sway[0] * math.sin(math.tau * phase)
     rise = kind.sway[1] * math.sin(math.tau * phase + 1.0)
     burning = _burning(phase)
@@ -32,7 +32,7 @@ def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float) -> 
         with easel.glow() as canvas, canvas.moved(0, rise, turn=turn):
             _warmth(canvas, burning * (0.95 if dark_out(easel.light) else 0.5))
     with easel.piece(Surface(form=0.025, rim=0.7)) as canvas, canvas.moved(0, rise, turn=turn):
-        _basket(canvas)
+        _basket(canvas, ridden=ridden)
     with easel.glow() as canvas, canvas.moved(0, rise, turn=turn):
         _flame(canvas, burning, phase)
 
@@ -92,11 +92,11 @@ def _warmth(canvas: Canvas, strength: float) -> None:
         canvas.fill(ellipse(0, middle[1], _R * 1.1), radial(middle, _R * 1.1, glow), blend="screen")
 
 
-def _basket(canvas: Canvas) -> None:
+def _basket(canvas: Canvas, *, ridden: bool) -> None:
     rope, people, wicker = hexed("3a2a3c"), hexed("2f2030"), hexed("9a6238")
     for side in (-1, -0.35, 0.35, 1):
         canvas.stroke(line([(side * 0.09, _MOUTH), (side * 0.065, _BASKET)]), rope, 0.006)
-    for x in (-0.027, 0.030):
+    for x in () if ridden else (-0.027, 0.030):
         canvas.fill(ellipse(x, _BASKET - 0.038, 0.014, 0.017), people)
         canvas.fill(ellipse(x, _BASKET - 0.008, 0.023, 0.025), people)
     sides = [(-0.072, 0), (0.072, 0), (0.060, 0.110), (0, 0.118), (-0.060, 0.110)]

@@ -57,7 +57,7 @@ def _bow(canvas: Canvas, middle: Points, ink: Colour, along: Points) -> None:
         canvas.fill(polygon([middle, middle + across * side - forward, middle + across * side + forward]), ink)
 
 
-def paraglider(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float) -> None:
+def paraglider(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, ridden: bool) -> None:
     turn = kind.sway[0] * math.sin(math.tau * phase)
     rise = kind.sway[1] * math.sin(math.tau * phase + 1.0)
     with easel.detail() as canvas, canvas.moved(0, rise, turn=turn):
@@ -71,8 +71,9 @@ def paraglider(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: floa
             )
     with easel.piece(Surface(form=0.045, rim=0.9)) as canvas, canvas.moved(0, rise, turn=turn):
         _wing(canvas, inks)
-    with easel.piece(Surface(fillet=0.004, form=0.018, rim=0.7)) as canvas, canvas.moved(0, rise, turn=turn * 1.6):
-        _pilot(canvas, inks)
+    if not ridden:
+        with easel.piece(Surface(fillet=0.004, form=0.018, rim=0.7)) as canvas, canvas.moved(0, rise, turn=turn * 1.6):
+            _pilot(canvas, inks)
 
 
 def _edge(share: float, low: float) -> Points:

@@ -17,7 +17,7 @@ _BLADES = 5
 """Turns of a rotor in a cycle; what is seen is a blur and two blades in it."""
 
 
-def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, flies: bool) -> None:
+def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, flies: bool, ridden: bool) -> None:
     shown = in_light(inks, easel.light)
     turn = kind.sway[0] * math.sin(math.tau * phase) + (kind.tilt if flies else kind.tilt * 0.4)
     rise = kind.sway[1] * math.sin(math.tau * phase + 1.2)
@@ -31,7 +31,7 @@ def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, 
         _dome(easel, kind, shown, turn, rise)
     with easel.piece(Surface(form=0.05)) as canvas, canvas.moved(0, rise, turn=turn):
         paint(canvas, kind.panels, shown)
-        windows.glaze(canvas, kind.panes, kind.people, shown)
+        windows.glaze(canvas, kind.panes, kind.people, shown, through=ridden)
         if kind.windows:
             canvas.fill(_row(*kind.windows), mix(shown["glass_low"], hexed("28324a"), 0.5))
         paint(canvas, kind.over, shown)

@@ -36,6 +36,8 @@ class Kind:
     rotor_behind: tuple[float, ...] = ()
     """The hub of one at the tail, and its reach."""
     rotors: tuple[tuple[float, float, float, float], ...] = ()
+    cabin: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Where somebody of the shot sits, and how tall at least."""
     dome: tuple[float, ...] = ()
 
 

@@ -29,6 +29,7 @@ class Vessel:
         self._noun, self._kind = noun, kinds()[noun]
         self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
         self.metres = self._kind.metres
+        self.cabin = self._kind.cabin
         self.element: Element = "water" if self._kind.under else "surface"
         self.verbs: frozenset[Verb] = _ROWED if self._kind.rower else _SAILED
 
@@ -44,7 +45,9 @@ class Vessel:
 
     def draw(self, easel: Easel, pose: Pose) -> None:
         going = pose.verb in {"swim", "drive"}
-        hull.draw(easel, self._kind, self._inks, pose.phase, going=going, manned=pose.verb != "rest")
+        hull.draw(
+            easel, self._kind, self._inks, pose.phase, going=going, manned=pose.verb != "rest" and not pose.ridden
+        )
 
 
 def figure(noun: str, look: Look) -> Figure:

@@ -28,7 +28,7 @@ def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, 
     _behind(easel, kind, shown, phase, turn, rise, going=going, manned=manned)
     with easel.piece(Surface(form=0.045)) as canvas, canvas.clipped(water.OVER), canvas.moved(0, rise, turn=turn):
         _vessel(canvas, kind, shown)
-    if kind.rower and manned:
+    if kind.rower and (manned or going):
         with easel.piece(Surface(form=0.02, rim=0.6)) as canvas, canvas.moved(0, rise, turn=turn):
             _blade(canvas, kind, phase if going else 0.3)
     _lit(easel, kind, turn, rise)
@@ -65,7 +65,7 @@ def _behind(
         if kind.flag:
             x, y, size = kind.flag
             sails.flag(canvas, x, y, size, inks["accent" if kind.stacks else "stop"], phase)
-        for person in kind.crew:
+        for person in kind.crew if manned or not going else ():
             canvas.fill(windows.silhouette(*person), hexed("2b2440"))
         if kind.rower and manned:
             if kind.rower == "oars":

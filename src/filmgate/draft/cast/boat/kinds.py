@@ -19,6 +19,8 @@ class Kind:
     base: str
     accent: str
     frames: int
+    cabin: tuple[float, float, float]
+    """Where somebody of the shot sits, and how tall at least."""
     stride: float
     roll: float
     bob: float

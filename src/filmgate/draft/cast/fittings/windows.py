@@ -11,15 +11,32 @@ from filmgate.draft.paint.shapes import Path, blob, ellipse, joined, polygon
 
 Person = tuple[float, float, float]
 """Where a chin is, and the size of the head."""
+_CLEAR = 0.28
+"""How much a clear pane hides."""
 _WARM, _WARM_LOW = hexed("ffe3a4"), hexed("f0a860")
 
 
-def glaze(canvas: Canvas, panes: Sequence[Panel], people: Sequence[Person], inks: Mapping[str, Colour]) -> None:
-    """Panes, those behind them, and two slanting reflections over each of the larger ones."""
-    paint(canvas, panes, inks)
-    with canvas.clipped(joined(pane.path for pane in panes)):
-        for person in people:
-            canvas.fill(silhouette(*person), inks["silhouette"], alpha=0.85)
+def glaze(
+    canvas: Canvas,
+    panes: Sequence[Panel],
+    people: Sequence[Person],
+    inks: Mapping[str, Colour],
+    *,
+    through: bool = False,
+) -> None:
+    """Panes, those behind them, and two slanting reflections over each of the larger ones.
+
+    With ``through`` nobody is painted and the panes are clear, for whoever is laid behind.
+    """
+    if through:
+        for pane in panes:
+            canvas.fill(pane.path, WHITE, blend="erase")
+            canvas.fill(pane.path, inks["glass"], alpha=_CLEAR)
+    else:
+        paint(canvas, panes, inks)
+        with canvas.clipped(joined(pane.path for pane in panes)):
+            for person in people:
+                canvas.fill(silhouette(*person), inks["silhouette"], alpha=0.85)
     for pane in panes:
         left, top, right, bottom = pane.room
         high = bottom - top

@@ -28,6 +28,7 @@ class Train:
         self._noun, self._kind = noun, kinds()[noun]
         self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
         self.metres = self._kind.metres
+        self.cabin = self._kind.cabin
 
     def extent(self, verb: Verb) -> Extent:
         return _extent(self._noun, verb)
@@ -40,7 +41,7 @@ class Train:
         return Gait(frames=round(kind.frames * _PACES[pace]), stride=math.tau * kind.radius * kind.turns, falls=falls)
 
     def draw(self, easel: Easel, pose: Pose) -> None:
-        rake.draw(easel, self._kind, self._inks, pose.phase, rolls=pose.verb == "drive")
+        rake.draw(easel, self._kind, self._inks, pose.phase, rolls=pose.verb == "drive", ridden=pose.ridden)
 
 
 def figure(noun: str, look: Look) -> Figure:

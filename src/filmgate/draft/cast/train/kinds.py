@@ -40,6 +40,8 @@ class Kind:
     radius: float
     frames: int
     turns: int
+    cabin: tuple[float, float, float]
+    """Where somebody of the shot sits, and how tall at least."""
     smoke: tuple[float, ...] = ()
 
 

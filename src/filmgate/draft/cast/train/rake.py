@@ -20,8 +20,8 @@ _CRANK = 0.52
 _BOUNCE = 0.004
 
 
-def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, rolls: bool) -> None:
-    """At a phase of its cycle; ``rolls``: under way."""
+def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, rolls: bool, ridden: bool) -> None:
+    """At a phase of its cycle; ``rolls``: under way; ``ridden``: somebody else is in it."""
     shown = in_light(inks, easel.light)
     way = math.tau * kind.radius * kind.turns * phase if rolls else kind.radius * 0.8
     if kind.smoke:
@@ -30,23 +30,23 @@ def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, 
         for index, (car, x) in enumerate(_rake(kind)):
             rise = _BOUNCE * math.sin(math.tau * (phase + index * 0.37)) if rolls else 0.0
             with canvas.moved(x, rise):
-                _body(canvas, car, shown)
+                _body(canvas, car, shown, ridden=ridden)
             with canvas.moved(x, 0):
                 _gear(canvas, car, shown, way)
-    _lamps(easel, kind)
+    _lamps(easel, kind, ridden=ridden)
 
 
 def _rake(kind: Kind) -> Iterator[tuple[Car, float]]:
     return ((cars()[name], x) for name, x in kind.cars)
 
 
-def _body(canvas: Canvas, car: Car, inks: Mapping[str, Colour]) -> None:
+def _body(canvas: Canvas, car: Car, inks: Mapping[str, Colour], *, ridden: bool) -> None:
     if car.pantograph:
         x, y = car.pantograph
         canvas.stroke(straight([(x, y), (x + 0.13, y - 0.09), (x - 0.02, y - 0.175)]), inks["shade"], 0.020)
         canvas.stroke(straight([(x - 0.13, y - 0.178), (x + 0.10, y - 0.178)]), inks["shade"], 0.022)
     paint(canvas, car.panels, inks)
-    windows.glaze(canvas, car.panes, car.people, inks)
+    windows.glaze(canvas, car.panes, car.people, inks, through=ridden)
     paint(canvas, car.over, inks)
 
 
@@ -96,9 +96,9 @@ def _smoke(easel: Easel, kind: Kind, phase: float, *, rolls: bool) -> None:
         trail(canvas, path, phase, hexed("f4f0ec"), hexed("b9b4c0"))
 
 
-def _lamps(easel: Easel, kind: Kind) -> None:
+def _lamps(easel: Easel, kind: Kind, *, ridden: bool) -> None:
     for car, x in _rake(kind):
-        if dark_out(easel.light) and car.panes:
+        if dark_out(easel.light) and car.panes and not ridden:
             _warm(easel, car, x)
         if car.head:
             lamps.head(easel, x + car.head[0], car.head[1], 1.6)

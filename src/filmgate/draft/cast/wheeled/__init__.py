@@ -22,7 +22,7 @@ _RIDDEN: frozenset[Verb] = _DRIVEN | {"stand"}
 
 
 class Wheeled:
-    """A vehicle that rolls on the ground."""
+    """A vehicle that rolls on the ground; one may sit on its roof or its saddle."""
 
     element: Element = "ground"
 
@@ -30,6 +30,7 @@ class Wheeled:
         self._noun, self._kind = noun, kinds()[noun]
         self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
         self.metres = self._kind.metres
+        self.seat = self._kind.roof
         self.verbs: frozenset[Verb] = _RIDDEN if self._kind.cycle else _DRIVEN
 
     def extent(self, verb: Verb) -> Extent:
@@ -45,15 +46,27 @@ class Wheeled:
     def draw(self, easel: Easel, pose: Pose) -> None:
         rolls = pose.verb == "drive"
         if self._kind.cycle:
-            ridden = pose.verb != "rest"
-            cycles.draw(easel, self._kind, self._inks, pose.phase, rolls=rolls, ridden=ridden)
+            manned = pose.verb != "rest" and not pose.ridden
+            cycles.draw(
+                easel, self._kind, self._inks, pose.phase, rolls=rolls, manned=manned, stands=pose.verb == "rest"
+            )
         else:
-            bodywork.draw(easel, self._kind, self._inks, pose.phase, rolls=rolls)
+            bodywork.draw(easel, self._kind, self._inks, pose.phase, rolls=rolls, ridden=pose.ridden)
+
+
+class Enclosed(Wheeled):
+    """One with seats inside."""
+
+    def __init__(self, noun: str, look: Look) -> None:
+        super().__init__(noun, look)
+        x, chin, head = self._kind.people[0]
+        # Where the usual driver sits: the hip about six heads below the chin.
+        self.cabin = (x + head, min(chin + head * 6.5, -0.075), head * 8.0)
 
 
 def figure(noun: str, look: Look) -> Figure:
     """A vehicle; its body takes the look's colour, its stripes, box or rider the accent."""
-    return Wheeled(noun, look)
+    return Enclosed(noun, look) if kinds()[noun].people else Wheeled(noun, look)
 
 
 @lru_cache(maxsize=64)

@@ -19,8 +19,8 @@ _BOUNCE = 0.0022
 """How far the body rides up and down on its springs."""
 
 
-def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, rolls: bool) -> None:
-    """At a phase of its cycle; ``rolls``: under way."""
+def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, rolls: bool, ridden: bool) -> None:
+    """At a phase of its cycle; ``rolls``: under way; ``ridden``: somebody else is in it."""
     shown = in_light(inks, easel.light)
     rise = _BOUNCE * math.sin(math.tau * 2 * phase) if rolls else 0.0
     if kind.stack and rolls:
@@ -28,9 +28,9 @@ def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, 
             trail(canvas, _smoke(kind), phase, hexed("b9b2ba"), hexed("7d7686"))
     with easel.piece(Surface(form=0.05)) as canvas:
         with canvas.moved(0, rise):
-            _body(canvas, kind, shown)
+            _body(canvas, kind, shown, ridden=ridden)
         _wheels(canvas, kind, shown["accent"], phase if rolls else 0.1)
-    _lamps(easel, kind, phase, rise)
+    _lamps(easel, kind, phase, rise, ridden=ridden)
 
 
 def _smoke(kind: Kind) -> Trail:
@@ -38,9 +38,9 @@ def _smoke(kind: Kind) -> Trail:
     return Trail(start=(x, y), drift=(-0.26, -0.15), sizes=(0.014, 0.05), count=6, alpha=0.75)
 
 
-def _body(canvas: Canvas, kind: Kind, inks: Mapping[str, Colour]) -> None:
+def _body(canvas: Canvas, kind: Kind, inks: Mapping[str, Colour], *, ridden: bool) -> None:
     paint(canvas, kind.panels, inks)
-    windows.glaze(canvas, kind.panes, kind.people, inks)
+    windows.glaze(canvas, kind.panes, kind.people, inks, through=ridden)
     if kind.arch:
         for x, radius in kind.wheels:
             size = radius * kind.arch
@@ -58,8 +58,8 @@ def _wheels(canvas: Canvas, kind: Kind, paint_: Colour, phase: float) -> None:
         wheel(canvas, x, radius, turned(way, radius), kind.make, paint_)
 
 
-def _lamps(easel: Easel, kind: Kind, phase: float, rise: float) -> None:
-    if kind.warm:
+def _lamps(easel: Easel, kind: Kind, phase: float, rise: float, *, ridden: bool) -> None:
+    if kind.warm and not ridden:
         windows.lit_from_within(easel, kind.panes, kind.people)
     for x, y in kind.heads:
         lamps.head(easel, x, y + rise, 1.0)

@@ -35,14 +35,17 @@ def rider_of(kind: Kind) -> Rider:
     return Rider(leg=0.235 * size, back=0.30 * size, arm=0.165 * size, head=0.072 * size)
 
 
-def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, rolls: bool, ridden: bool) -> None:
+def draw(
+    easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, rolls: bool, manned: bool, stands: bool
+) -> None:
+    """``manned``: with its own rider; ``stands``: on its stand."""
     shown = in_light(inks, easel.light)
     motor = kind.cycle == "motor"
-    if ridden:
+    if manned:
         with easel.piece(Surface(fillet=0.006, form=0.03), far=True) as canvas:
             _leg(canvas, kind, shown, phase + 0.5, rolls=rolls, far=True)
     with easel.piece(Surface(form=0.03)) as canvas:
-        if not ridden:
+        if stands:
             canvas.stroke(straight([(-0.05, -0.14), (-0.12, -0.005)]), shown["steel"], 0.016)
         if not motor:
             _wheels(canvas, kind, shown, phase if rolls else 0.1)
@@ -52,7 +55,7 @@ def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, 
             _wheels(canvas, kind, shown, phase if rolls else 0.1)
         else:
             _crank(canvas, kind, shown, phase, near=True)
-    if ridden:
+    if manned:
         with easel.piece(Surface(fillet=0.008, form=0.04, rim=0.7)) as canvas:
             _leg(canvas, kind, shown, phase, rolls=rolls, far=False)
             _body(canvas, kind, shown, phase if rolls else 0.0)

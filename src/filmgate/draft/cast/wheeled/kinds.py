@@ -46,6 +46,8 @@ class Kind:
     stack: tuple[float, ...] = ()
     """Where smoke leaves it."""
     cycle: Literal["", "motor", "pedals"] = ""
+    roof: Pair = (-0.08, -0.37)
+    """Where one sits on it."""
     saddle: Pair = (0.0, 0.0)
     """Where the hip of its rider is."""
     grips: Pair = (0.0, 0.0)
