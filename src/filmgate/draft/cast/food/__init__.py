@@ -25,16 +25,17 @@ class Dish:
     frames: int = 1
     """1: nothing about it moves."""
     opens: bool = False
+    vessel: bool = False
     grip: tuple[float, float] = (0.0, -0.3)
 
 
 _DISHES: dict[str, Dish] = {
-    "mug": Dish(draw=vessels.mug, metres=0.11, base="efe7d9", accent="c9674a", frames=60, grip=(0.48, -0.42)),
-    "teapot": Dish(draw=vessels.teapot, metres=0.2, base="4a83a3", accent="f0d9a8", frames=60, opens=True, grip=(-0.56, -0.42)),
-    "bottle": Dish(draw=vessels.bottle, metres=0.3, base="3f7d57", accent="f3e6cb", grip=(0.0, -0.72)),
+    "mug": Dish(draw=vessels.mug, vessel=True, metres=0.11, base="efe7d9", accent="c9674a", frames=60, grip=(0.48, -0.42)),
+    "teapot": Dish(draw=vessels.teapot, vessel=True, metres=0.2, base="4a83a3", accent="f0d9a8", frames=60, opens=True, grip=(-0.56, -0.42)),
+    "bottle": Dish(draw=vessels.bottle, vessel=True, metres=0.3, base="3f7d57", accent="f3e6cb", grip=(0.0, -0.72)),
     "glass": Dish(draw=vessels.glass, metres=0.15, base="7cc4dd", accent="ef7b5a", frames=60, grip=(0.0, -0.4)),
-    "bowl": Dish(draw=vessels.bowl, metres=0.16, base="dfe6e4", accent="3f6d9c", grip=(0.0, -0.1)),
-    "vase": Dish(draw=vessels.vase, metres=0.4, base="3f7f86", accent="f0cf9a", frames=72, grip=(0.0, -0.3)),
+    "bowl": Dish(draw=vessels.bowl, vessel=True, metres=0.16, base="dfe6e4", accent="3f6d9c", grip=(0.0, -0.1)),
+    "vase": Dish(draw=vessels.vase, vessel=True, metres=0.4, base="3f7f86", accent="f0cf9a", frames=72, grip=(0.0, -0.3)),
     "cake": Dish(draw=sweets.cake, metres=0.3, base="f29ab2", accent="fff1de", frames=24),
     "doughnut": Dish(draw=sweets.doughnut, metres=0.11, base="f07fa6", accent="d99a55"),
     "ice_cream": Dish(draw=sweets.ice_cream, metres=0.2, base="f6a8bd", accent="f6e3b4", grip=(0.0, -0.2)),
@@ -72,7 +73,7 @@ class Served:
         return Gait(frames=self._dish.frames)
 
     def draw(self, easel: Easel, pose: Pose) -> None:
-        self._dish.draw(serving(easel, self._look, self._dish.base, self._dish.accent, pose))
+        self._dish.draw(serving(easel, self._look, self._dish.base, self._dish.accent, pose, vessel=self._dish.vessel))
 
 
 def figure(noun: str, look: Look) -> Figure:

@@ -17,6 +17,7 @@ _BASIL = hexed("4f8f45")
 _SALAD = hexed("7fb548")
 _TOMATO = hexed("d8412f")
 _MEAT = hexed("6d3d2a")
+_CHALK = hexed("f6e3bd")
 _SQUASH = 0.44
 
 
@@ -220,12 +221,7 @@ def _bun(canvas: Canvas, served: Serving, bun: Colour) -> None:
 def noodles(served: Serving) -> None:
     """A bowl of broth: noodles, half an egg, greens, chopsticks."""
     body = turned([(0.20, 0.0), (0.205, 0.035), (0.30, 0.07), (0.43, 0.19), (0.495, 0.34), (0.505, 0.40)], squash=0.34)
-    body_of(served, body, served.base, form=0.11)
-    with served.easel.piece(Surface(form=0.10, flat=0.5, rim=0.0)) as canvas:
-        if not served.material:
-            canvas.stroke(line(body.band(0.345)), lighter(hexed("f6e3bd"), 0.0), 0.020)
-            for index in range(8):
-                _meander(canvas, body, -70 + 20 * index)
+    body_of(served, body, served.base, form=0.11, painted=_meanders)
     mouth(served, body, served.base, lighter(served.base, 0.10), wall=0.030, fill=hexed("b8692c"), deep=0.035)
     y = body.level(body.top) + 0.012
     with served.easel.piece(Surface(fillet=0.004, form=0.03, flat=0.15)) as canvas:
@@ -239,14 +235,11 @@ def noodles(served: Serving) -> None:
     served.steam(-0.12, y - 0.12, high=0.46, wide=0.17, alpha=0.30)
 
 
-def _meander(canvas: Canvas, body: Turned, middle: float) -> None:
-    corners = ((-6, 0.28), (6, 0.28), (6, 0.21), (-2, 0.21), (-2, 0.25))
-    canvas.stroke(
-        line([body.at(middle + across, height) for across, height in corners], steps=1),
-        hexed("f6e3bd"),
-        0.011,
-        alpha=0.85,
-    )
+def _meanders(canvas: Canvas, _: Serving, body: Turned) -> None:
+    canvas.stroke(line(body.band(0.345)), _CHALK, 0.020)
+    for middle in range(-70, 71, 20):
+        corners = ((-6, 0.28), (6, 0.28), (6, 0.21), (-2, 0.21), (-2, 0.25))
+        canvas.stroke(line([body.at(middle + across, height) for across, height in corners], steps=1), _CHALK, 0.011)
 
 
 def _strands(canvas: Canvas, served: Serving, y: float) -> None:
@@ -325,12 +318,9 @@ def egg(served: Serving) -> None:
                     alpha=0.45,
                 )
     with served.easel.piece(Surface(form=0.08)) as canvas:
-        front = cup.outline()
-        canvas.fill(front, served.sweep(served.accent, -0.285, 0.285))
-        canvas.fill(ellipse(0, y, 0.262, 0.262 * 0.24), mix(served.accent, SHADE, 0.5), blend="erase")
-        canvas.stroke(line(cup.band(0.33)), lighter(served.accent, 0.22), 0.020)
-    with served.easel.piece(Surface(form=0.12, rim=0.0)) as canvas, canvas.clipped(ellipse(0, y, 0.262, 0.262 * 0.24)):
-        canvas.fill(shell, mix(served.base, SHADE, 0.14))
+        canvas.fill(cup.outline(open_=True), served.sweep(served.accent, -0.285, 0.285))
+        canvas.stroke(line(cup.band(0.412)[1:-1]), lighter(served.accent, 0.10), 0.020)
+        canvas.stroke(line(cup.band(0.33)[1:-1]), lighter(served.accent, 0.22), 0.018, blend="within")
     with served.easel.detail() as canvas:
         spark(canvas, 0.10 * served.side, y - 0.33, 0.055, 0.075, 24 * served.side, alpha=0.55)
     gleam(served, cup, 0.22, 0.38, alpha=0.5, at=48, wide=0.018)

@@ -121,8 +121,8 @@ class Turned:
     def top(self) -> float:
         return float(self.profile[-1, 1])
 
-    def outline(self, low: float | None = None, high: float | None = None) -> Path:
-        """All of it, or the part between two heights."""
+    def outline(self, low: float | None = None, high: float | None = None, *, open_: bool = False) -> Path:
+        """All of it, or the part between two heights; ``open_`` leaves out what of its mouth is seen over the front rim."""
         known = self.profile
         bottom = known[0, 1] if low is None else low
         upper = known[-1, 1] if high is None else high
@@ -131,13 +131,10 @@ class Turned:
         right = np.stack([self.x + radii, -self.lift - heights], axis=1)
         left = np.stack([self.x - radii, -self.lift - heights], axis=1)
         turns = np.linspace(math.pi, 0, 18)
-        front = np.stack(
-            [self.x + np.cos(turns) * radii[0], right[0, 1] + np.sin(turns) * radii[0] * self.squash], axis=1
-        )
-        back = np.stack(
-            [self.x + np.cos(turns[::-1]) * radii[-1], right[-1, 1] - np.sin(turns) * radii[-1] * self.squash], axis=1
-        )
-        return polygon(np.vstack([front, right, back, left[::-1]]))
+        arc = np.stack([np.cos(turns), np.sin(turns) * self.squash], axis=1)
+        foot = vec(self.x, float(right[0, 1])) + arc * radii[0]
+        head = vec(self.x, float(right[-1, 1])) + arc[::-1] * vec(1.0, 1.0 if open_ else -1.0) * radii[-1]
+        return polygon(np.vstack([foot, right, head, left[::-1]]))
 
     def ring(self, height: float, *, inset: float = 0.0) -> Path:
         """The level circle at a height."""
@@ -168,7 +165,7 @@ def gleam(
     served: Serving, body: Turned, low: float, high: float, *, alpha: float = 0.6, at: float = 52.0, wide: float = 0.03
 ) -> None:
     """Light that a glaze throws back: a long streak on the light's side, and a faint one opposite."""
-    with served.easel.detail() as canvas:
+    with served.easel.detail() as canvas, canvas.clipped(body.outline()):
         for degrees, strength, width in (
             (at * served.side, alpha, wide),
             (-at * 1.25 * served.side, alpha * 0.30, wide * 0.6),
@@ -199,8 +196,11 @@ def grain(canvas: Canvas, body: Turned, ink: Colour) -> None:
         )
 
 
-def serving(easel: Easel, look: Look, base: str, accent: str, pose: Pose) -> Serving:
+def serving(easel: Easel, look: Look, base: str, accent: str, pose: Pose, *, vessel: bool) -> Serving:
+    """What grows or is cooked keeps its own second colour; that of a vessel is set apart from the first."""
     inks = painted(look, base, accent)
+    if look.accent is None and not vessel:
+        inks["accent"] = hexed(accent)
     at = min(1.0, pose.phase * 1.1) if pose.verb == "open" else 0.0
     return Serving(
         easel=easel,

@@ -58,26 +58,24 @@ def _notch(canvas: Canvas, served: Serving, body: Turned) -> None:
     start, end = _NOTCH
     high, low = body.top, 0.0
     core = {height: vec(body.x, body.level(height)) for height in (high, low)}
-    arc = [body.at(degrees, low, out=1.02) for degrees in np.linspace(start, end, 8)]
-    upper = [body.at(degrees, high, out=1.02) for degrees in np.linspace(start, end, 8)]
-    canvas.fill(polygon([core[high], *upper, *arc[::-1]]), lighter(_PLATE, -0.10))
-    for degrees, shade in ((start, 0.0), (end, -0.07)):
-        edge_top, edge_low = body.at(degrees, high), body.at(degrees, low)
-        for bottom, top, ink in (
-            (0.0, 1.0, _SPONGE),
-            (0.28, 0.36, _JAM),
-            (0.36, 0.43, served.accent),
-            (0.66, 0.74, _JAM),
-            (0.74, 0.80, served.accent),
-            (0.92, 1.0, served.base),
-        ):
-            corners = [
-                core[low] + (core[high] - core[low]) * bottom,
-                edge_low + (edge_top - edge_low) * bottom,
-                edge_low + (edge_top - edge_low) * top,
-                core[low] + (core[high] - core[low]) * top,
-            ]
-            canvas.fill(polygon(corners), lighter(ink, shade))
+    arc = [body.at(degrees, low, out=1.03) for degrees in np.linspace(start, end, 8)]
+    gap = polygon([core[high], body.at(start, high), *arc, body.at(end, high, out=1.03)])
+    upper, lower = body.at(end, high), body.at(end, low)
+    with canvas.clipped(gap):
+        canvas.fill(gap, lighter(_PLATE, -0.16))
+        for bottom, top, ink in _layers(served):
+            near, far = lower + (upper - lower) * bottom, lower + (upper - lower) * top
+            back, over = core[low] + (core[high] - core[low]) * bottom, core[low] + (core[high] - core[low]) * top
+            canvas.fill(polygon([back, near, far, over]), linear(core[low], lower, [mix(ink, SHADE, 0.22), ink]))
+    canvas.stroke(line([body.at(start, high), core[high], upper], steps=1), lighter(served.base, 0.08), 0.012)
+
+
+def _layers(served: Serving) -> tuple[tuple[float, float, Colour], ...]:
+    """What a cut shows, from the foot up."""
+    return (
+        (0.0, 1.0, _SPONGE), (0.28, 0.36, _JAM), (0.36, 0.43, served.accent), (0.66, 0.74, _JAM), (0.74, 0.80, served.accent),
+        (0.92, 1.0, served.base),
+    )  # fmt: skip
 
 
 def _berries(served: Serving, body: Turned) -> None:

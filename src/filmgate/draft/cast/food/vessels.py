@@ -1,6 +1,7 @@
 """Mugs, teapots, bottles, glasses, bowls and vases: bodies of the lathe under a glaze."""
 
 import math
+from collections.abc import Callable
 
 from filmgate.draft.cast.food.serving import SHADE, Serving, Turned, gleam, grain, spark, turned
 from filmgate.draft.paint.canvas import Canvas, linear, radial
@@ -12,14 +13,27 @@ _COFFEE = hexed("5a3322")
 _LEAF = hexed("6f9a63")
 
 
-def body_of(served: Serving, body: Turned, ink: Colour, *, form: float = 0.12) -> None:
-    """A body in its glaze, its wood, its metal or its glass."""
+def body_of(
+    served: Serving,
+    body: Turned,
+    ink: Colour,
+    *,
+    form: float = 0.12,
+    painted: Callable[[Canvas, Serving, Turned], None] | None = None,
+) -> None:
+    """A body in its glaze, its wood, its metal or its glass; ``painted`` is the pattern on it."""
     alpha = 0.42 if served.see_through else 1.0
     with served.easel.piece(Surface(form=form, rim=0.8, flat=0.25)) as canvas:
         path = body.outline()
         canvas.fill(path, served.sweep(ink, body.x - body.widest, body.x + body.widest), alpha=alpha)
         if served.material == "wood":
             grain(canvas, body, ink)
+        elif painted is not None and not served.see_through:
+            with canvas.clipped(path):
+                painted(canvas, served, body)
+    if served.see_through:
+        with served.easel.detail() as canvas:
+            canvas.stroke(body.outline(), WHITE, 0.010, alpha=0.40)
 
 
 def mouth(
@@ -48,17 +62,19 @@ def mouth(
 
 
 def mug(served: Serving) -> None:
-    body = turned([(0.28, 0.0), (0.325, 0.03), (0.345, 0.20), (0.35, 0.45), (0.352, 0.68)])
+    body = turned([(0.312, 0.0), (0.330, 0.03), (0.345, 0.20), (0.35, 0.45), (0.352, 0.68)])
     with served.easel.piece(Surface(fillet=0.010, form=0.045, rim=0.8)) as canvas:
         handle = [(0.29, -0.66), (0.46, -0.66), (0.54, -0.55), (0.535, -0.36), (0.46, -0.22), (0.30, -0.20)]
         canvas.fill(tube(handle, (0.044, 0.042, 0.042, 0.042, 0.040, 0.042)), lighter(served.base, -0.02))
-    body_of(served, body, served.base)
-    with served.easel.piece(Surface(form=0.10, flat=0.5, rim=0.0)) as canvas:
-        for height, wide in ((0.50, 0.075), (0.575, 0.016)):
-            canvas.stroke(line(body.band(height)), served.sweep(served.accent, -0.35, 0.35), wide)
+    body_of(served, body, served.base, painted=_stripes)
     mouth(served, body, served.base, served.base, fill=_COFFEE, deep=0.045)
     gleam(served, body, 0.08, 0.62, alpha=0.75 if served.shiny else 0.55)
     served.steam(0.0, -0.80, high=0.46, wide=0.15)
+
+
+def _stripes(canvas: Canvas, served: Serving, body: Turned) -> None:
+    for height, wide in ((0.50, 0.075), (0.575, 0.016)):
+        canvas.stroke(line(body.band(height)), served.sweep(served.accent, -0.35, 0.35), wide)
 
 
 def teapot(served: Serving) -> None:
@@ -69,15 +85,7 @@ def teapot(served: Serving) -> None:
         canvas.fill(ellipse(0.650, -0.578, 0.046, 0.020, 38), mix(served.base, SHADE, 0.55))
         handle = [(-0.28, -0.58), (-0.46, -0.62), (-0.60, -0.52), (-0.60, -0.36), (-0.50, -0.24), (-0.38, -0.22)]
         canvas.fill(tube(handle, (0.044, 0.044, 0.044, 0.042, 0.040, 0.042)), lighter(served.base, -0.03))
-    body_of(served, body, served.base, form=0.13)
-    with served.easel.piece(Surface(form=0.10, flat=0.5, rim=0.0)) as canvas:
-        canvas.stroke(line(body.band(0.43)), served.sweep(served.accent, -0.42, 0.42), 0.020)
-        for index in range(7):
-            at = body.at(-66 + 22 * index, 0.36 if index % 2 else 0.355)
-            canvas.fill(
-                ellipse(float(at[0]), float(at[1]), 0.022 * math.cos(math.radians(-66 + 22 * index)), 0.022),
-                served.accent,
-            )
+    body_of(served, body, served.base, form=0.13, painted=_pearls)
     if served.opened > 0.02:
         mouth(served, body, served.base, served.base, wall=0.03, fill=hexed("8a4a22"), deep=0.02)
     _lid(served)
@@ -85,6 +93,13 @@ def teapot(served: Serving) -> None:
     served.steam(0.69, -0.60, high=0.36, wide=0.07, wisps=2, alpha=0.26)
     if served.opened > 0.5:
         served.steam(0.0, -0.66, high=0.34, wide=0.12, alpha=0.34 * (served.opened - 0.5) * 2)
+
+
+def _pearls(canvas: Canvas, served: Serving, body: Turned) -> None:
+    canvas.stroke(line(body.band(0.43)), served.sweep(served.accent, -0.42, 0.42), 0.020)
+    for degrees in range(-66, 67, 22):
+        x, y = map(float, body.at(degrees, 0.357))
+        canvas.fill(ellipse(x, y, 0.022 * math.cos(math.radians(degrees)), 0.022), served.accent)
 
 
 def _lid(served: Serving) -> None:
@@ -202,9 +217,7 @@ def _ice(canvas: Canvas, served: Serving, drink: Turned) -> None:
 
 def bowl(served: Serving) -> None:
     body = turned([(0.20, 0.0), (0.205, 0.035), (0.30, 0.07), (0.42, 0.18), (0.485, 0.34), (0.50, 0.40)], squash=0.30)
-    body_of(served, body, served.base, form=0.11)
-    with served.easel.piece(Surface(form=0.10, flat=0.5, rim=0.0)) as canvas:
-        _waves(canvas, served, body)
+    body_of(served, body, served.base, form=0.11, painted=_waves)
     mouth(served, body, served.base, served.base, wall=0.028)
     with served.easel.detail() as canvas:
         inner = body.level(body.top)
@@ -245,36 +258,44 @@ def vase(served: Serving) -> None:
         squash=0.22,
     )
     _twigs(served, far=True)
-    body_of(served, body, served.base, form=0.08)
-    with served.easel.piece(Surface(form=0.06, flat=0.5, rim=0.0)) as canvas:
-        if not served.see_through:
-            for height, wide in ((0.315, 0.012), (0.20, 0.012)):
-                canvas.stroke(line(body.band(height)), served.sweep(served.accent, -0.22, 0.22), wide)
-            zigzag = [body.at(-84 + 14 * index, 0.285 if index % 2 else 0.232) for index in range(13)]
-            canvas.stroke(line(zigzag, steps=1), served.sweep(served.accent, -0.22, 0.22), 0.016)
+    body_of(served, body, served.base, form=0.08, painted=_zigzag)
     mouth(served, body, served.base, served.base, wall=0.016)
     _twigs(served, far=False)
     gleam(served, body, 0.06, 0.36, alpha=0.8 if served.shiny else 0.55, at=50, wide=0.022)
 
 
-def _twigs(served: Serving, *, far: bool) -> None:
-    """Eucalyptus and dry blossom in it."""
-    known = (
-        ((-0.20, -0.94, 0.4), (0.22, -0.90, 1.7))
-        if far
-        else ((0.03, -1.02, 0.9), (-0.10, -0.84, 2.2), (0.13, -0.80, 3.0))
+def _zigzag(canvas: Canvas, served: Serving, body: Turned) -> None:
+    ink = served.sweep(served.accent, -0.22, 0.22)
+    for height in (0.315, 0.20):
+        canvas.stroke(line(body.band(height)), ink, 0.012)
+    canvas.stroke(
+        line([body.at(-84 + 14 * index, 0.285 if index % 2 else 0.232) for index in range(13)], steps=1), ink, 0.016
     )
-    with served.easel.piece(Surface(form=0.02, flat=0.25, rim=0.5), far=far) as canvas:
-        for index, (x, y, late) in enumerate(known):
+
+
+_TWIGS = (((-0.24, -0.92, 0.4), (0.25, -0.88, 1.7)), ((0.03, -1.04, 0.9), (-0.12, -0.84, 2.2), (0.15, -0.79, 3.0)))
+"""Tips and lateness: those behind, those before."""
+
+
+def _twigs(served: Serving, *, far: bool) -> None:
+    """Eucalyptus in it: round leaves in pairs, smaller towards the end."""
+    with served.easel.piece(Surface(form=0.02, flat=0.2, rim=0.6), far=far) as canvas:
+        for index, (x, y, late) in enumerate(_TWIGS[0] if far else _TWIGS[1]):
             sway = 0.012 * math.sin(served.turn - late)
             spine = spline([(x * 0.12, -0.60), (x * 0.45 + sway * 0.4, (y - 0.6) / 2), (x + sway, y)], steps=6)
-            canvas.fill(tube(spine, [0.008] * len(spine), steps=1), mix(_LEAF, hexed("5d4632"), 0.5))
+            canvas.fill(tube(spine, [0.006] * len(spine), steps=1), mix(_LEAF, hexed("5d4632"), 0.5))
             ink = mix(_LEAF, SHADE, 0.28 if far else 0.0)
-            for at in range(4, len(spine)):
+            along = spine[-1] - spine[3]
+            lean = math.degrees(math.atan2(float(along[1]), float(along[0])))
+            for step, at in enumerate(range(4, len(spine), 2)):
+                size = 0.046 - 0.004 * step
                 for way in (-1, 1):
-                    tip = spine[at] + vec(way * 0.062, -0.028 + 0.008 * math.sin(served.turn - late + at))
-                    leaf = tube([spine[at], (spine[at] + tip) / 2, tip], (0.006, 0.024, 0.012), steps=3)
-                    canvas.fill(leaf, lighter(ink, 0.035 * ((at + index) % 2) + 0.02 * way * served.side))
+                    turn = lean + way * (48 + 5 * math.sin(served.turn - late + step))
+                    middle = spine[at] + vec(math.cos(math.radians(turn)), math.sin(math.radians(turn))) * size * 1.05
+                    shade = lighter(ink, 0.045 * ((step + index) % 2) + 0.02 * way)
+                    canvas.fill(ellipse(float(middle[0]), float(middle[1]), size, size * 0.66, turn), shade)
+            end = spine[-1]
+            canvas.fill(ellipse(float(end[0]), float(end[1]), 0.030, 0.018, lean), lighter(ink, 0.06))
 
 
 def saucer(served: Serving, wide: float, ink: Colour, *, squash: float = 0.30) -> None:
