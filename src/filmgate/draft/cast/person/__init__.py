@@ -11,7 +11,7 @@ from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
 from filmgate.draft.cast.person.build import builds
 from filmgate.draft.cast.person.deeds import settling, stance
-from filmgate.draft.cast.person.drawing import Sitter
+from filmgate.draft.cast.person.drawing import Portrait
 from filmgate.draft.cast.person.hair import styles
 from filmgate.draft.cast.person.motion import RUN_DUTY, RUN_YAW, WALK_YAW
 from filmgate.draft.cast.person.outfit import outfits
@@ -87,7 +87,7 @@ class Person:
 
     def draw(self, easel: Easel, pose: Pose) -> None:
         held, bones = _posed(self._noun, pose)
-        Sitter(
+        Portrait(
             easel,
             self._build,
             self._outfit,

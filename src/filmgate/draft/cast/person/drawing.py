@@ -26,7 +26,7 @@ _SKIN = Garment(ease=0.99, top=1.10, hem=0.45)
 _WATERLINE, _GROUND = 0.012, 0.022
 
 
-class Sitter:
+class Portrait:
     """One person in one moment, being drawn."""
 
     def __init__(

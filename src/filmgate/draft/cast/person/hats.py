@@ -342,6 +342,8 @@ def _kabuto(hat: _Hat) -> None:
 def _guard(canvas: Canvas, head: Head, palette: Palette, fit: _Fit, *, away: bool) -> None:
     """Three rows of plates that flare out about the neck."""
     colour, gold = palette.of("main-deep"), palette.of("accent")
+    if away and abs(fit.ahead) > 0.75:
+        return
     for way in (-1, 1):
         turns = [way * turn for turn in range(66, 171, 13)]
         turns = [turn for turn in turns if (head.facing(turn) < 0.0) == away]

@@ -26,8 +26,10 @@ def arm(
     path = [bones.shoulder, bones.elbow, bones.wrist]
     radii = np.array(build.arm_radii)
     hand(canvas, build, bones, glove, spread)
-    canvas.fill(tube(path, radii), skin if cover < 1 else cloth)
-    if outfit.gloves and cover < 1:
+    gloved = bool(outfit.gloves) and cover < 1
+    canvas.fill(tube(path, radii), cloth if cover == 1 else glove if gloved else skin)
+    if gloved:
+        canvas.fill(part(path, radii, 0.0, 0.52), skin)
         canvas.fill(part(path, radii * 1.06, 0.50, 1.0), glove)
     if cover <= 0:
         return

@@ -103,7 +103,11 @@ def on_trunk(
     build: Build, bones: Bones, garment: Garment, turn: float, at: float, out: float = 1.0
 ) -> tuple[Points, float]:
     """A place on a garment as seen, and how much it faces us."""
-    piece = ring(build, bones, garment, at)
+    return on_ring(ring(build, bones, garment, at), turn, out)
+
+
+def on_ring(piece: Ring, turn: float, out: float = 1.0) -> tuple[Points, float]:
+    """As on_trunk, where the slice is known."""
     swung = math.radians(turn)
     spot = piece.middle + piece.stretched(piece.wide * math.sin(swung) + piece.deep * math.cos(swung)) * out
     return np.asarray(spot), piece.facing[0] * math.sin(swung) + piece.facing[1] * math.cos(swung)
@@ -117,12 +121,16 @@ def panel(build: Build, bones: Bones, garment: Garment, corners: tuple[tuple[flo
     middle_seen = (middle - centre + 180) % 360 - 180
     shift = centre + middle_seen - middle
     points: list[Points] = []
+    slices: dict[float, Ring] = {}
     for (turn, at), (next_turn, next_at) in zip(corners, (*corners[1:], corners[0]), strict=True):
-        for step in range(5):
-            share = step / 5
-            seen = turn + (next_turn - turn) * share + shift
-            kept = min(centre + 92, max(centre - 92, seen))
-            points.append(on_trunk(build, bones, garment, kept, at + (next_at - at) * share, 1.06)[0])
+        start, end = (min(centre + 92, max(centre - 92, known + shift)) for known in (turn, next_turn))
+        steps = max(2, math.ceil(abs(end - start) / 15), math.ceil(abs(next_at - at) / 0.12))
+        for step in range(steps):
+            share = step / steps
+            high = at + (next_at - at) * share
+            if high not in slices:
+                slices[high] = ring(build, bones, garment, high)
+            points.append(on_ring(slices[high], start + (end - start) * share, 1.06)[0])
     return polygon(points)
 
 
