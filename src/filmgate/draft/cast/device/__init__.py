@@ -6,7 +6,7 @@ from filmgate.draft.cast import Figure, Gait, Look
 from filmgate.draft.cast.device import carried, instruments, keys, round_things, screens, strings
 from filmgate.draft.cast.solids.thing import STILL, Kind, thing
 
-_SCREEN = Gait(frames=120)
+_SCREEN = Gait(frames=72)
 _ONCE = Gait(frames=40, once=True)
 _BEATS = Gait(frames=24, falls=(0.0, 0.5))
 _ROUND = 3.14159
@@ -61,11 +61,11 @@ _KINDS: Mapping[str, Kind] = {
         grip=(0.0, -0.97),
     ),
     "globe": Kind(
-        draw=round_things.globe, metres=0.42, base="3f86b8", accent="b9803f", does={"rest": Gait(frames=192), "turn": Gait(frames=72)}
+        draw=round_things.globe, metres=0.42, base="3f86b8", accent="b9803f", does={"rest": Gait(frames=144), "turn": Gait(frames=72)}
     ),
 }  # fmt: skip
 
 
 def figure(noun: str, look: Look) -> Figure:
     """A device; its body takes the look's colour, its trim the accent."""
-    return thing(noun, _KINDS[noun], look)
+    return thing(_KINDS[noun], look)

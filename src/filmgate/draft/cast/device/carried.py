@@ -78,8 +78,9 @@ def book(work: Work) -> None:
         shape.block((left - 0.008, 0, 0), (0.03, high, 0.165), lighter(work.base, -0.05), soft=0.012)
         _print(shape, left, wide, high, 0.066)
     _cover(work, seen.about((left, 0, 0.078), (0, 1, 0), -168 * _turned(work, 0.0)), left, wide, high)
-    for number in range(3):
-        _leaf(work, seen, left, (wide, high), _turned(work, 0.34 + 0.15 * number) * (163 - 3 * number))
+    with work.solid(seen, form=0.02, flat=0.8) as shape:
+        for number in range(3):
+            _leaf(shape, left, (wide, high), _turned(work, 0.34 + 0.15 * number) * (163 - 3 * number))
 
 
 def _turned(work: Work, start: float) -> float:
@@ -122,22 +123,17 @@ def _print(shape: Shaper, left: float, wide: float, high: float, z: float, *, pi
     )
 
 
-def _leaf(work: Work, seen: View, left: float, size: tuple[float, float], degrees: float) -> None:
-    """A page on its way; nothing before and little after."""
+def _leaf(shape: Shaper, left: float, size: tuple[float, float], degrees: float) -> None:
+    """A page on its way; nothing before it begins to turn."""
     if degrees <= 1:
         return
-    turned = seen.about((left, 0, 0.066), (0, 1, 0), -degrees)
-    looks = 1 if turned.facing((0, 0, 1))[2] > 0 else -1
-    with work.solid(turned, form=0.02, flat=0.8) as shape:
-        wide, high = size
-        points = [
-            (left, 0.03, 0.066),
-            (left + wide * 0.95, 0.03, 0.066),
-            (left + wide * 0.95, high - 0.03, 0.066),
-            (left, high - 0.03, 0.066),
-        ]
-        shape.face(points, lighter(_PAPER, 0.01), (0, 0, looks))
-        _print(shape, left, wide, high, 0.066, picture=False)
+    (wide, high), z = size, 0.066
+    with shape.seen(shape.view.about((left, 0, z), (0, 1, 0), -degrees)):
+        looks = 1 if shape.view.facing((0, 0, 1))[2] > 0 else -1
+        right = left + wide * 0.95
+        page = [(left, 0.03, z), (right, 0.03, z), (right, high - 0.03, z), (left, high - 0.03, z)]
+        shape.face(page, lighter(_PAPER, 0.01), (0, 0, looks))
+        _print(shape, left, wide, high, z, picture=False)
 
 
 def _cover(work: Work, seen: View, left: float, wide: float, high: float) -> None:

@@ -19,7 +19,7 @@ _HILLS = (hexed("8a7cc8"), hexed("4f8fb0"), hexed("2f6f86"))
 
 def laptop(work: Work) -> None:
     """Turned ahead; opening, its lid rises from the keys and its screen comes on."""
-    seen = view(24, 19, half=(0.66, 0.44))
+    seen = view(16, 19, half=(0.66, 0.44))
     open_ = work.done("open") if work.verb == "open" else 1.0
     with work.solid(seen, form=0.02, flat=0.65) as shape:
         shape.block((0, 0, 0), (1.30, 0.045, 0.88), work.base, soft=0.018)

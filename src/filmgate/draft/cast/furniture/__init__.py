@@ -15,8 +15,8 @@ _KINDS: Mapping[str, Kind] = {
         draw=household.lamp, metres=0.52, base="f0c878", accent="b5653c", does={"rest": Gait(frames=48)}, grip=(0.0, -0.1)
     ),
     "bookcase": Kind(draw=cases.bookcase, metres=1.85, base="a9713f", accent="c94f3d"),
-    "clock": Kind(draw=cases.clock, metres=0.5, base="9a5a34", accent="e0b04a", does={"rest": Gait(frames=48)}),
-    "mirror": Kind(draw=household.mirror, metres=1.7, base="c08a4a", accent="e2bb62", does={"rest": Gait(frames=120)}),
+    "clock": Kind(draw=cases.clock, metres=0.5, base="9a5a34", accent="e0b04a", does={"rest": Gait(frames=96)}),
+    "mirror": Kind(draw=household.mirror, metres=1.7, base="c08a4a", accent="e2bb62", does={"rest": Gait(frames=96)}),
     "door": Kind(
         draw=household.door,
         metres=2.1,
@@ -29,4 +29,4 @@ _KINDS: Mapping[str, Kind] = {
 
 def figure(noun: str, look: Look) -> Figure:
     """A piece of furniture; its wood or cloth takes the look's colour, trim and cushions its accent."""
-    return thing(noun, _KINDS[noun], look)
+    return thing(_KINDS[noun], look)

@@ -99,14 +99,14 @@ def _body(shape: Shaper, wood: Colour) -> None:
 
 
 def _pendulum(work: Work, seen: View) -> None:
-    swing = 20 * math.sin(math.tau * work.phase)
+    swing = 20 * math.sin(math.tau * 2 * work.phase)
     with work.solid(seen.about((0, 0.44, 0.1), (0, 0, 1), swing), form=0.02) as shape:
         shape.rod([(0, 0.345, 0.107), (0, 0.23, 0.107)], 0.009, work.accent)
         shape.disc((0, 0.225, 0.108), 0.050, lighter(work.accent, 0.03))
 
 
 def _hands(work: Work, seen: View) -> None:
-    """The long hand goes round in a cycle; the short one shows ten."""
+    """The long hand goes round in a cycle, while the pendulum swings twice; the short one shows ten."""
     with work.shown(seen) as shape:
         for hour in range(12):
             turn, long = math.tau * hour / 12, 0.145 if hour % 3 == 0 else 0.160

@@ -18,7 +18,7 @@ _SHADE = ((0.33, 0.50), (0.30, 0.60), (0.235, 0.80), (0.19, 0.94))
 def lamp(work: Work) -> None:
     """A table lamp: a turned foot and a cloth shade, lit from within; softly by day, plainly in the dark."""
     seen, foot = view(0, 11), work.accent
-    breath = 1 - 0.06 * (0.5 - 0.5 * math.cos(math.tau * work.phase))
+    breath = 1 - 0.16 * (0.5 - 0.5 * math.cos(math.tau * work.phase))
     with work.solid(seen, form=0.04) as shape:
         shape.turned([(0.19, 0.015), (0.19, 0.035), (0.17, 0.055)], lighter(foot, -0.08))
         shape.turned(_vase(), foot)

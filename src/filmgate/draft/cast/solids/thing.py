@@ -92,14 +92,14 @@ class Thing:
 
     element: Element = "ground"
 
-    def __init__(self, noun: str, kind: Kind, look: Look) -> None:
-        self._noun, self._kind, self._look = noun, kind, look
+    def __init__(self, kind: Kind, look: Look) -> None:
+        self._kind, self._look = kind, look
         self._inks = painted(look, kind.base, kind.accent)
         self.metres = kind.metres
         self.verbs: frozenset[Verb] = frozenset(kind.does)
 
     def extent(self, verb: Verb) -> Extent:
-        return _extent(self._noun, self._kind.draw, verb)
+        return _extent(self._kind.draw, verb, 1 if self._kind.does[verb].frames == 1 else 10)
 
     def gait(self, verb: Verb, pace: Pace) -> Gait:
         known = self._kind.does[verb]
@@ -115,30 +115,30 @@ class Thing:
 class Held(Thing):
     """A thing with a handle."""
 
-    def __init__(self, noun: str, kind: Kind, look: Look, grip: tuple[float, float]) -> None:
-        super().__init__(noun, kind, look)
+    def __init__(self, kind: Kind, look: Look, grip: tuple[float, float]) -> None:
+        super().__init__(kind, look)
         self.grip = grip
 
 
 class SatOn(Thing):
     """A thing with a place to sit, to lie or to stand things on."""
 
-    def __init__(self, noun: str, kind: Kind, look: Look, seat: tuple[float, float]) -> None:
-        super().__init__(noun, kind, look)
+    def __init__(self, kind: Kind, look: Look, seat: tuple[float, float]) -> None:
+        super().__init__(kind, look)
         self.seat = seat
 
 
-def thing(noun: str, kind: Kind, look: Look) -> Figure:
+def thing(kind: Kind, look: Look) -> Figure:
     """A figure of a kind."""
     if kind.seat is not None:
-        return SatOn(noun, kind, look, kind.seat)
-    return Thing(noun, kind, look) if kind.grip is None else Held(noun, kind, look, kind.grip)
+        return SatOn(kind, look, kind.seat)
+    return Thing(kind, look) if kind.grip is None else Held(kind, look, kind.grip)
 
 
 @lru_cache(maxsize=128)
-def _extent(noun: str, draw: Callable[[Work], None], verb: Verb) -> Extent:  # noqa: ARG001  (a kind's own measure)
+def _extent(draw: Callable[[Work], None], verb: Verb, steps: int) -> Extent:
     def plainly(easel: Easel, pose: Pose) -> None:
         look = Look()
         draw(Work(easel=easel, inks=painted(look, "808080", "a0a0a0"), look=look, verb=pose.verb, phase=pose.phase))
 
-    return measured(plainly, verb, steps=16, margin=0.025)
+    return measured(plainly, verb, steps=steps, margin=0.025)
