@@ -136,18 +136,20 @@ def _stood(
     rightward: bool,
 ) -> _Stood:
     subject, figure = figures[index]
-    count = len(figures)
-    depth = 0.0 if index == 0 else _depth(index, count)
+    # Who is carried or rides goes where the other goes and needs no place; a lead who rides leaves it to what bears it.
+    free = [number for number, (who, _) in enumerate(figures) if who.held_by is None and who.on is None]
+    rank, count = (free.index(index) if index in free else 0), max(1, len(free))
+    depth = 0.0 if rank == 0 else _depth(rank, count)
     scale = _scale(index, figures, shot.camera.size, ground, frame) * (1 - depth)
     going = bool(subject.acts) and subject.acts[0].verb in GOING and subject.acts[0].other is None
     return _Stood(
         subject=subject,
         figure=figure,
         scale=scale,
-        x=frame.width * (_spot(index, count, rightward=rightward) + float(random.uniform(-0.02, 0.02))),
-        levels={element: frame.height * _level(element, ground, depth, index) for element in _ELEMENTS},
+        x=frame.width * (_spot(rank, count, rightward=rightward) + float(random.uniform(-0.02, 0.02))),
+        levels={element: frame.height * _level(element, ground, depth, rank) for element in _ELEMENTS},
         near=ground.near * (1 - depth * 0.8) - 0.001 * index,
-        right=rightward if index == 0 or going else not rightward,
+        right=rightward if rank == 0 or going else not rightward,
     )
 
 
