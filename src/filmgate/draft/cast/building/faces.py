@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from filmgate.draft.cast.easel import Easel
-from filmgate.draft.cast.fittings.inks import dark_out
 from filmgate.draft.paint.canvas import Canvas, Ink, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lighter, mix, times
 from filmgate.draft.paint.light import Triple
@@ -53,9 +52,14 @@ def paint(canvas: Canvas, faces: Iterable[Face], inks: Mapping[str, Colour], eas
         )
 
 
+def lamps_lit(easel: Easel) -> bool:
+    """Whether people have lit their lamps: from dusk on, a little before cars do."""
+    return easel.light.exposure < 0.95
+
+
 def shine(easel: Easel, faces: Sequence[Face]) -> None:
     """At night, light in the windows and a little around them; what stands before a window keeps it back."""
-    if not dark_out(easel.light) or not any(one.lamp for one in faces):
+    if not lamps_lit(easel) or not any(one.lamp for one in faces):
         return
     first = next(index for index, one in enumerate(faces) if one.lamp)
     with easel.glow() as canvas, canvas.softened(0.0):

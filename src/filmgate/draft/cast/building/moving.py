@@ -3,13 +3,12 @@
 import math
 from collections.abc import Mapping
 
-from filmgate.draft.cast.building.faces import shown
+from filmgate.draft.cast.building.faces import lamps_lit, shown
 from filmgate.draft.cast.building.kinds import Kind
 from filmgate.draft.cast.building.view import Spot
 from filmgate.draft.cast.building.works import bar
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.fittings.cloth import waving
-from filmgate.draft.cast.fittings.inks import dark_out
 from filmgate.draft.cast.fittings.puffs import Trail, trail
 from filmgate.draft.paint.canvas import linear, radial
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, mix
@@ -30,7 +29,7 @@ def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float) -> 
         _flag(easel, kind, flag, inks, (phase * _BRISK + index * 0.37) % 1)
     if kind.sails:
         _sails(easel, kind, inks, phase)
-    if kind.beam and dark_out(easel.light):
+    if kind.beam and lamps_lit(easel):
         _beam(easel, kind, phase)
 
 

@@ -32,7 +32,7 @@ def grid(
     dark: list[Path] = []
     for level in range(levels):
         # Whole floors are often dark or bright together.
-        share = 0.25 + 0.5 * float(chance.random())
+        share = 0.15 + 0.45 * float(chance.random())
         for column in range(columns):
             left, low = across[0] + step * (column + 0.2), rows[0] + rise * (level + 0.2)
             pane = _shape(wall, _square(left + step * 0.3, low, step * 0.6, rise * 0.62))

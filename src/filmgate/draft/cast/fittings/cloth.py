@@ -3,11 +3,12 @@
 import math
 
 from filmgate.draft.cast.easel import Easel
-from filmgate.draft.paint.canvas import Canvas
-from filmgate.draft.paint.colour import Colour, lighter, times
+from filmgate.draft.paint.canvas import Canvas, linear
+from filmgate.draft.paint.colour import Colour, lighter, mix, times
 from filmgate.draft.paint.shapes import polygon
 
-_STRIPS = 18
+_STEPS = 18
+_SHADE = (0.52, 0.50, 0.64)
 
 
 def waving(
@@ -22,30 +23,17 @@ def waving(
     pennant: bool = False,
 ) -> None:
     """A flag that flies towards +x from the upper corner at its pole; with ``band`` it has a stripe of that colour."""
-    wide, _ = size
-    dark = times(ink, (0.52, 0.50, 0.64))
-    edges = [_edge(at, size, index / _STRIPS, phase, pennant=pennant) for index in range(_STRIPS + 1)]
-    for index in range(_STRIPS):
-        (x, upper, lower), (right, upper2, lower2) = edges[index], edges[min(_STRIPS, index + 1)]
-        right += wide / _STRIPS * 0.35 * (index < _STRIPS - 1)
-        facing = _slope(index / _STRIPS, phase) * easel.sun
-        share = min(1.0, max(0.0, 0.5 - facing * 0.9))
-        for tone, low, top in ((ink, 0.0, 1.0), (band, 0.36, 0.64)):
-            if tone is None:
-                continue
-            shown = _mixed(tone, times(tone, (0.52, 0.50, 0.64)) if tone is not ink else dark, share)
-            strip = [
-                (x, upper + (lower - upper) * low),
-                (right, upper2 + (lower2 - upper2) * low),
-                (right, upper2 + (lower2 - upper2) * top),
-                (x, upper + (lower - upper) * top),
-            ]
-            canvas.fill(polygon(strip), shown)
-
-
-def _mixed(one: Colour, other: Colour, share: float) -> Colour:
-    lit = lighter(one, 0.03)
-    return tuple(a + (b - a) * share * 0.7 for a, b in zip(lit[:3], other[:3], strict=True))
+    shares = [index / _STEPS for index in range(_STEPS + 1)]
+    edges = [_edge(at, size, share, phase, pennant=pennant) for share in shares]
+    facing = [min(1.0, max(0.0, 0.5 - _slope(share, phase) * easel.sun * 0.9)) for share in shares]
+    for tone, low, high in ((ink, 0.0, 1.0), (band, 0.36, 0.64)):
+        if tone is None:
+            continue
+        upper = [(x, top + (bottom - top) * low) for x, top, bottom in edges]
+        lower = [(x, top + (bottom - top) * high) for x, top, bottom in edges]
+        dark, lit = times(tone, _SHADE), lighter(tone, 0.03)
+        folds = linear((at[0], 0), (edges[-1][0], 0), [mix(lit, dark, 0.7 * share) for share in facing], shares)
+        canvas.fill(polygon([*upper, *reversed(lower)]), folds)
 
 
 def _edge(
