@@ -16,6 +16,7 @@ from filmgate.draft.cast.wheeled.kinds import kinds as on_wheels
 from filmgate.draft.paint.colour import hexed
 from filmgate.draft.paint.light import Light
 from filmgate.draft.stage.hours import light_of, mood
+from filmgate.draft.stage.part import Part
 from filmgate.draft.take import staged
 
 DAY = light_of(mood(Scene(place="road", hour="day")), from_right=False)
@@ -160,3 +161,36 @@ def test_smoke_stays_on_the_ground_the_rocket_left() -> None:
 def test_a_paper_plane_is_folded() -> None:
     paper, metal = figure("aeroplane", Look(material="paper")), figure("aeroplane", Look())
     assert paper.metres < 1 < metal.metres
+
+
+def riding(noun: str, base: str, *acts: Act) -> tuple[Part, Part]:
+    """The rider's part and the part of what it rides."""
+    subjects = Subject(noun=noun, on=1, acts=acts), Subject(noun=base)
+    parts = staged(Shot(seconds=4, scene=Scene(place="road"), subjects=subjects), width=320, height=180, seed=1).parts
+    rider = next(part for part in parts if part.tie is not None)
+    return rider, next(part for part in parts if part.tie is None)
+
+
+@pytest.mark.parametrize("base", ["car", "bicycle", "boat"])
+def test_what_is_ridden_goes_with_its_rider(base: str) -> None:
+    rider, ridden = riding("woman", base, Act(verb="drive"))
+    assert abs(ridden.at(4)[0] - ridden.at(0)[0]) > 60
+    assert abs(rider.at(4)[0] - rider.at(0)[0]) > 60
+    assert ridden.pose(1.0).ridden
+
+
+def test_who_drives_is_inside_and_a_cat_on_the_roof() -> None:
+    driver, car = riding("woman", "car", Act(verb="drive"))
+    assert driver.near < car.near, "behind its windows"
+    cat, taxi = riding("cat", "taxi", Act(verb="sit"))
+    assert cat.near > taxi.near
+    assert not taxi.pose(1.0).ridden, "the driver keeps his place"
+
+
+def test_windows_are_clear_for_who_is_inside() -> None:
+    subject = figure("car", Look())
+    alone, ridden = (
+        drawn(subject, Pose(verb="drive", phase=0.0, ridden=ridden), light=DAY, scale=200).paint[..., 3]
+        for ridden in (False, True)
+    )
+    assert ((alone > 200) & (ridden < 140)).sum() > 300

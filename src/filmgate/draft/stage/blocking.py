@@ -271,7 +271,7 @@ def _acted(
 
 def _upright(who: _Stood, act: Act) -> bool:
     """Whether it goes up or down; who goes "down a street" on foot goes along it."""
-    if act.verb in who.figure.verbs and who.figure.gait(act.verb, act.pace).once:
+    if act.verb == "fall" and act.verb in who.figure.verbs and who.figure.gait(act.verb, act.pace).once:
         return False  # People fall over where they stand.
     floats = who.home(act.verb) in {"air", "water"}
     return act.verb in {"rise", "fall"} or (act.way in {"up", "down"} and floats)
