@@ -202,6 +202,30 @@ def test_one_sits_where_the_seat_is(sitter, above):
     assert guest.pose(1.0).seat * guest.scale == pytest.approx((0.3 - above) * bench.scale)
 
 
+@dataclass
+class Fiddle(Doll):
+    """An instrument that lies at the shoulder."""
+
+    verbs: frozenset = frozenset(("rest", "play"))
+    played: tuple[float, float] = (-0.3, -0.2)
+    at_shoulder: bool = True
+
+
+def test_whoever_plays_holds_the_instrument_and_it_sounds():
+    parts = blocked(subject(Act(verb="play", other=1)), subject(), dolls={1: Fiddle(metres=0.4)})
+    player, fiddle = sorted(parts, key=lambda part: part.near)
+    assert fiddle.pose(1.0).verb == "play"
+    assert fiddle.tie is not None
+    assert not player.pose(1.0).carries
+    assert fiddle.scale < 0.6 * player.scale
+    assert player.at(1.0)[1] - fiddle.at(1.0)[1] > 0.4 * player.scale
+
+
+def test_what_is_opened_opens():
+    parts = blocked(subject(Act(verb="open", other=1)), subject(), dolls={1: Doll(verbs=frozenset(("rest", "open")))})
+    assert [part.pose(1.0).verb for part in parts if not part.lead] == ["open"]
+
+
 def test_ties_in_a_ring_are_left_out():
     parts = blocked(subject(held_by=1), subject(held_by=0))
     assert [part.at(1.0) for part in parts]

@@ -172,6 +172,15 @@ class Gripped(Protocol):
 
 
 @runtime_checkable
+class Instrument(Protocol):
+    """A thing that whoever plays it holds against the body."""
+
+    played: tuple[float, float]
+    """The point that is put into the hand or on the shoulder, in units from its origin, as it is while it is played."""
+    at_shoulder: bool
+
+
+@runtime_checkable
 class Seat(Protocol):
     """Something with a place to sit or lie on."""
 

@@ -99,7 +99,7 @@ def _led_on(index: int, shot: Shot) -> Subject:
     if borne and not subject.acts:
         return replace(subject, acts=tuple(borne))
     after = [act.verb for other in shot.subjects for act in other.acts if act.other == index]
-    ahead: dict[Verb, Verb] = {"chase": "run", "follow": "walk"}
+    ahead: dict[Verb, Verb] = {"chase": "run", "follow": "walk", "play": "play", "open": "open"}
     verbs = [ahead[verb] for verb in after if verb in ahead]
     return replace(subject, acts=(Act(verb=verbs[0]),)) if verbs and not subject.acts else subject
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.draft.brief import Subject
-from filmgate.draft.cast import Cabin, Carrier, Figure, Gripped, Seat, Sitter
+from filmgate.draft.cast import Cabin, Carrier, Figure, Gripped, Instrument, Seat, Sitter
 from filmgate.draft.stage.part import Part, Tie, able
 
 _SEAT = 0.52
@@ -13,6 +13,8 @@ _HIGHEST = 0.32
 """Units above the floor from which legs are let down to it; higher up they dangle."""
 _HAND = (0.16, 0.46)
 """Where a figure without hands holds a thing: ahead of it and up, as shares of its height."""
+_SHOULDER = (0.05, -0.76)
+"""Where an instrument lies on whoever plays it at the shoulder, as shares of the player's height."""
 _LARGEST = 0.8
 """A carried thing is at most this much as high as who carries it."""
 _CLOSER = 0.0004
@@ -28,6 +30,8 @@ def tied(parts: Sequence[Part]) -> list[Part]:
         if holder is not None and holder != index and parts[holder].subject.held_by is None:
             found[holder] = replace(found[holder], carries=True)
             found[index] = _carried(part, found[holder])
+        elif (player := _player(parts, part)) is not None:
+            found[index] = _played(part, found[player])
         elif base is not None and base != index and parts[base].subject.on is None:
             cabin = _cabin(part, found[base].figure)
             # On the roof of a car one does not take the driver's place.
@@ -60,6 +64,30 @@ def _carried(part: Part, holder: Part) -> Part:
         near=holder.near + _CLOSER,
         tie=Tie(to=holder, at=hand, grip=its.grip if isinstance(its, Gripped) else (0.0, -0.25 * _height(its))),
     )
+
+
+def _player(parts: Sequence[Part], part: Part) -> int | None:
+    """Who with hands plays an instrument that is held."""
+    if not isinstance(part.figure, Instrument):
+        return None
+    for index, other in enumerate(parts):
+        played = [act.other for act in other.subject.acts if act.verb == "play"]
+        held = any((first := _first_of(parts, number)) is not None and parts[first] is part for number in played)
+        if held and other is not part and isinstance(other.figure, Carrier):
+            return index
+    return None
+
+
+def _played(part: Part, player: Part) -> Part:
+    """Held as it is played: in the hand that strikes it, or at the shoulder."""
+    if not isinstance(part.figure, Instrument):
+        return part
+    size = _height(player.figure)
+    scale = player.scale * part.figure.metres / player.figure.metres * part.subject.size
+    at = (_SHOULDER[0] * size, _SHOULDER[1] * size) if part.figure.at_shoulder else None
+    limit = _LARGEST * size * player.scale / _height(part.figure)
+    tie = Tie(to=player, at=at, grip=part.figure.played)
+    return replace(part, scale=min(scale, limit), near=player.near + _CLOSER, tie=tie)
 
 
 def _cabin(part: Part, base: Figure) -> tuple[float, float, float] | None:

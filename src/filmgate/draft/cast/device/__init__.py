@@ -23,11 +23,12 @@ _KINDS: Mapping[str, Kind] = {
         grip=(-0.3, -0.2),
     ),
     "guitar": Kind(
-        draw=strings.guitar, metres=1.0, base="d98a3d", accent="5a3324", does={"rest": STILL, "play": _BEATS}, grip=(0.06, -0.62)
+        draw=strings.guitar, metres=1.0, base="d98a3d", accent="5a3324", does={"rest": STILL, "play": _BEATS}, grip=(0.06, -0.62),
+        played=(-0.01, -0.19),
     ),
     "violin": Kind(
         draw=strings.violin, metres=0.62, base="a9512a", accent="2b1b24", does={"rest": STILL, "play": Gait(frames=48)},
-        grip=(0.03, -0.66),
+        grip=(0.03, -0.66), played=(-0.28, -0.17), at_shoulder=True,
     ),
     "piano": Kind(draw=keys.piano, metres=1.2, base="6b3a2e", accent="e0b456", does={"rest": STILL, "play": Gait(frames=48)}),
     "drum": Kind(

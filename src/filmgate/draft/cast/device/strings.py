@@ -12,6 +12,8 @@ from filmgate.draft.paint.colour import Colour, hexed, lighter, mix
 from filmgate.draft.paint.shapes import Points, line
 
 _STRING, _PEG = hexed("f4ead2"), hexed("e6dccb")
+_HOLE = (0.0, 0.315, 0.0)
+"""What it is turned about."""
 _GUITAR = (
     (0.0, 0.0),
     (0.115, 0.012),
@@ -43,7 +45,7 @@ _VIOLIN = (
 
 def guitar(work: Work) -> None:
     """Upright, leaning a little back; it trembles while it is played."""
-    seen = _leaning(work, 22)
+    seen = _leaning(work, 22, played=-56)
     with work.solid(seen, form=0.02) as shape:
         _body(shape, _GUITAR, work.base, work.accent, deep=0.09)
         shape.face(ring((0, 0.315, 0.046), 0.064), mix(work.accent, work.base, 0.35))
@@ -62,7 +64,7 @@ def guitar(work: Work) -> None:
 
 def violin(work: Work) -> None:
     """Upright, its bow beside it; played, the bow goes to and fro over its strings."""
-    seen = _leaning(work, 18)
+    seen = _leaning(work, 18, played=-84)
     with work.solid(seen, form=0.02) as shape:
         _body(shape, _VIOLIN, work.base, mix(work.base, work.accent, 0.55), deep=0.07)
         for way in (-1, 1):
@@ -82,10 +84,12 @@ def violin(work: Work) -> None:
     _bow(work, seen)
 
 
-def _leaning(work: Work, yaw: float) -> View:
-    """Seen so; trembling while it is played."""
-    tremble = 0.7 * math.sin(math.tau * 4 * work.phase) if work.verb == "play" else 0.0
-    return view(yaw, 7, half=(0.10, 0.05)).about((0, 0, 0), (0, 0, 1), -8 + tremble)
+def _leaning(work: Work, yaw: float, *, played: float) -> View:
+    """A little askew; played, it is turned so many degrees as it is held, and trembles."""
+    if work.verb != "play":
+        return view(yaw, 7, half=(0.10, 0.05)).about((0, 0, 0), (0, 0, 1), -8)
+    tremble = 0.7 * math.sin(math.tau * 4 * work.phase)
+    return view(yaw * 0.4, 3).about(_HOLE, (0, 0, 1), played + tremble).moved(0, -0.12)
 
 
 def _whole(half: Sequence[tuple[float, float]]) -> Points:

@@ -85,6 +85,8 @@ class Kind:
     does: Mapping[Verb, Gait] = field(default_factory=lambda: {"rest": STILL})
     seat: tuple[float, float] | None = None
     grip: tuple[float, float] | None = None
+    played: tuple[float, float] | None = None
+    at_shoulder: bool = False
 
 
 class Thing:
@@ -120,6 +122,14 @@ class Held(Thing):
         self.grip = grip
 
 
+class Played(Held):
+    """A thing that is held while it is played."""
+
+    def __init__(self, kind: Kind, look: Look, grip: tuple[float, float], played: tuple[float, float]) -> None:
+        super().__init__(kind, look, grip)
+        self.played, self.at_shoulder = played, kind.at_shoulder
+
+
 class SatOn(Thing):
     """A thing with a place to sit, to lie or to stand things on."""
 
@@ -132,7 +142,9 @@ def thing(kind: Kind, look: Look) -> Figure:
     """A figure of a kind."""
     if kind.seat is not None:
         return SatOn(kind, look, kind.seat)
-    return Thing(kind, look) if kind.grip is None else Held(kind, look, kind.grip)
+    if kind.grip is None:
+        return Thing(kind, look)
+    return Held(kind, look, kind.grip) if kind.played is None else Played(kind, look, kind.grip, kind.played)
 
 
 @lru_cache(maxsize=128)
