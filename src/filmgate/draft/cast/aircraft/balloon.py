@@ -40,7 +40,8 @@ def draw(easel: Easel, kind: Kind, inks: Mapping[str, Colour], phase: float, *, 
 def _burning(phase: float) -> float:
     """Two long bursts in a cycle, flickering."""
     burst = math.sqrt(max(0.0, math.sin(math.tau * 2 * phase)))
-    return burst * (0.85 + 0.15 * math.sin(math.tau * 24 * phase))
+    # Never quite out, so that it is a lantern at night.
+    return max(0.2, burst) * (0.85 + 0.15 * math.sin(math.tau * 24 * phase))
 
 
 @lru_cache(maxsize=1)
