@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from filmgate.draft.cast import Gripped, Look, Pose, drawn, figure, home
+from filmgate.draft.cast import Gripped, Look, Pose, Seat, drawn, figure, home
 from filmgate.draft.cast.easel import Cel, Easel, Extent, lone_light
 from filmgate.draft.cast.fish.motion import Moment, Wave, moment
 from filmgate.draft.cast.food.serving import turned
@@ -193,3 +193,16 @@ class TestFood:
         leaf = cel.paint[: int(cel.y * 0.2), int(cel.x) + 8 :].astype(int)
         painted = leaf[leaf[..., 3] > 200]
         assert (painted[:, 1] > painted[:, 2] + 20).mean() > 0.6
+
+
+@pytest.mark.parametrize("noun", ["whale", "dolphin", "flower", "tree", "mushroom"])
+def test_one_may_sit_on_some(noun: str) -> None:
+    subject = figure(noun, Look())
+    assert isinstance(subject, Seat)
+    extent = subject.extent("rest")
+    assert extent.left < subject.seat[0] < extent.right
+    assert extent.top < subject.seat[1] < extent.bottom
+
+
+def test_one_cannot_sit_on_others() -> None:
+    assert not any(isinstance(figure(noun, Look()), Seat) for noun in ("jellyfish", "bamboo", "fish"))

@@ -50,9 +50,18 @@ class Swimmer:
         _SHAPES[self._kind.shape](easel, self._kind, self._hide, moment(pose.verb, pose.phase), pose)
 
 
+class Mount(Swimmer):
+    """A swimmer with a back to ride on."""
+
+    def __init__(self, noun: str, look: Look, seat: tuple[float, float]) -> None:
+        super().__init__(noun, look)
+        self.seat = seat
+
+
 def figure(noun: str, look: Look) -> Figure:
     """A swimmer; its skin takes the look's colour, its belly stays paler."""
-    return Swimmer(noun, look)
+    seat = kinds()[noun].seat
+    return Swimmer(noun, look) if seat is None else Mount(noun, look, seat)
 
 
 @lru_cache(maxsize=64)

@@ -30,6 +30,8 @@ class Kind:
     dorsal: tuple[float, float, float, float] = (0.2, -0.2, 0.1, 0.05)
     anal: tuple[float, float, float] = (-0.1, -0.2, 0.1)
     marks: tuple[str, ...] = ()
+    seat: tuple[float, float] | None = None
+    """Where somebody may ride on its back."""
     eye: float = 0.03
     eye_at: tuple[float, float] = (0.3, -0.04)
     base: str

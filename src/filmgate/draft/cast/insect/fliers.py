@@ -13,7 +13,7 @@ from filmgate.draft.cast.space import View
 from filmgate.draft.paint.canvas import Canvas, radial
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface
-from filmgate.draft.paint.shapes import Path, Points, blob, ellipse, line, tube, vec
+from filmgate.draft.paint.shapes import Path, Points, blob, ellipse, joined, line, polygon, tube, vec
 
 _LID = hexed("2a1c26")
 
@@ -47,7 +47,7 @@ def butterfly(easel: Easel, kind: Kind, tint: Tint, pose: Pose) -> None:
 
 def _lifted(leg: Leg, by: float) -> Leg:
     return Leg(
-        root=(leg.root[0], leg.root[1] + by, leg.root[2]), foot=leg.foot, knee=leg.knee + by * 0.3, thick=leg.thick
+        root=(leg.root[0], leg.root[1] + by, leg.root[2]), foot=leg.foot, knee=leg.root[1] + by + 0.02, thick=leg.thick
     )
 
 
@@ -103,7 +103,7 @@ def bee(easel: Easel, kind: Kind, tint: Tint, pose: Pose) -> None:
     turn, stands = 2 * math.pi * pose.phase, _stands(pose, hovers=True)
     bob = 0.05 * math.sin(turn * (1 if pose.verb == "rest" else 2)) if not stands else 0.0
     view = View(y=-0.30 if stands else -bob, yaw=-18, high=14, pitch=4 if stands else 8 + 4 * math.sin(turn + 0.8))
-    raised = (0.30, 0.22) if stands else _blurred(pose.phase, 0.25, 1.35, beats=7)
+    raised = (-0.42, -0.34) if stands else _blurred(pose.phase, 0.25, 1.35, beats=7)
     sweep = 58.0 if stands else 16.0
     fore, hind = wings.blade(0.62, 0.24, tip=0.62), wings.blade(0.42, 0.18, tip=0.6)
     root = (0.05, 0.16, 0.05)
@@ -151,12 +151,15 @@ def _bee_body(canvas: Canvas, view: View, tint: Tint, pose: Pose) -> None:
 def _fuzz(canvas: Canvas, view: View, tint: Tint) -> None:
     """Fur on its shoulders, paler than they are."""
     middle, random = view.at(0.13, 0.02, 0), np.random.default_rng(5)
-    for index in range(70):
+    tufts: tuple[list[Path], ...] = ([], [], [])
+    for index in range(60):
         turn = 2 * math.pi * random.uniform(0.50, 1.0) if index % 3 else 2 * math.pi * random.random()
         out, far = vec(math.cos(turn), math.sin(turn)), random.uniform(0.05, 0.175)
-        start, end = middle + out * far, middle + out * (far + 0.032) + vec(-0.012, 0.012)
-        tone = mix(tint.mark, tint.base, random.uniform(0.0, 0.7))
-        canvas.fill(tube([start, (start + end) / 2, end], (0.007, 0.007, 0.002), steps=2), tone, alpha=0.65)
+        start, end = middle + out * far, middle + out * (far + 0.034) + vec(-0.012, 0.012)
+        across = vec(-out[1], out[0]) * 0.008
+        tufts[index % 3].append(polygon([start - across, start + across, end]))
+    for share, paths in zip((0.0, 0.35, 0.7), tufts, strict=True):
+        canvas.fill(joined(paths), mix(tint.mark, tint.base, share), alpha=0.65)
 
 
 def _big_eye(canvas: Canvas, at: Points, radius: float, *, shut: bool, ink: Colour = _LID) -> None:
@@ -235,10 +238,7 @@ def firefly(easel: Easel, kind: Kind, tint: Tint, pose: Pose) -> None:
         y=-0.26 if stands else -0.06 * math.sin(turn), yaw=-20, high=16, pitch=6 if stands else 20 + 4 * math.sin(turn)
     )
     glow = 0.45 + 0.55 * (0.5 - 0.5 * math.cos(turn)) ** 1.4
-    lamp = view.at(-0.36, -0.06, 0)
-    with easel.glow() as canvas:
-        halo = [clear(tint.shine, 0.50 * glow), clear(tint.shine, 0.16 * glow), clear(tint.shine, 0.0)]
-        canvas.fill(ellipse(float(lamp[0]), float(lamp[1]), 0.52), radial(lamp, 0.52, halo, [0, 0.35, 1]))
+    _shine(easel, view, tint, glow, 0.62)
     raised = _blurred(pose.phase, 0.3, 1.2, beats=9)
     hind = wings.blade(0.66, 0.22, tip=0.62)
     if not stands:
@@ -256,11 +256,19 @@ def firefly(easel: Easel, kind: Kind, tint: Tint, pose: Pose) -> None:
         _big_eye(canvas, view.at(0.335, 0.01, 0.08), 0.050, shut=pose.blink)
 
 
+def _shine(easel: Easel, view: View, tint: Tint, glow: float, reach: float) -> None:
+    """The light about its lamp, in the air."""
+    lamp = view.at(-0.36, -0.06, 0)
+    with easel.halo() as canvas:
+        inks = [clear(tint.shine, share * glow) for share in (1.0, 0.55, 0.17, 0.0)]
+        canvas.fill(ellipse(float(lamp[0]), float(lamp[1]), reach), radial(lamp, reach, inks, [0, 0.22, 0.55, 1]))
+
+
 def _lamp(easel: Easel, view: View, tint: Tint, glow: float) -> None:
     with easel.glow() as canvas:
         spine = view.all([(-0.20, -0.045, 0.02), (-0.34, -0.06, 0.02), (-0.46, -0.075, 0.02)])
         bright = mix(mix(tint.shine, tint.dark, 0.45), lighter(tint.shine, 0.05), glow)
-        canvas.fill(tube(spine, (0.115, 0.115, 0.050)), bright)
+        canvas.fill(tube(spine, (0.125, 0.130, 0.060)), bright)
         core = view.all([(-0.24, -0.05, 0.04), (-0.40, -0.07, 0.04)])
         canvas.fill(tube(core, (0.055, 0.045)), WHITE, alpha=0.75 * glow, blur=0.025)
         for x in (-0.24, -0.345):

@@ -54,9 +54,18 @@ class Plant:
         _DRAWINGS[self._noun](easel, self._growth, sway(pose.verb, pose.phase))
 
 
+class Perch(Plant):
+    """A plant something small may sit on: a butterfly on a flower, a bird in a tree."""
+
+    def __init__(self, noun: str, look: Look, seat: tuple[float, float]) -> None:
+        super().__init__(noun, look)
+        self.seat = seat
+
+
 def figure(noun: str, look: Look) -> Figure:
     """A plant; its leaves or blossoms take the look's colour."""
-    return Plant(noun, look)
+    seat = kinds()[noun].seat
+    return Plant(noun, look) if seat is None else Perch(noun, look, seat)
 
 
 @lru_cache(maxsize=128)

@@ -25,6 +25,8 @@ class Kind:
     green: str
     wood: str
     mark: str
+    seat: tuple[float, float] | None = None
+    """Where somebody small may sit on it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
