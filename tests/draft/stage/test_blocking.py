@@ -203,6 +203,23 @@ def test_one_sits_where_the_seat_is(sitter, above):
 
 
 @dataclass
+class Novel(Parasol):
+    """A thing one takes into the hand to look at, where it opens."""
+
+    verbs: frozenset = frozenset(("rest", "open"))
+
+    handled = {"look": "open"}  # noqa: RUF012
+
+
+def test_what_is_read_is_in_the_hand_and_opens():
+    parts = blocked(subject(Act(verb="look", other=1)), subject(), dolls={1: Novel(metres=0.3)})
+    reader, novel = sorted(parts, key=lambda part: part.near)
+    assert reader.pose(1.0).carries
+    assert novel.pose(1.0).verb == "open"
+    assert novel.tie is not None
+
+
+@dataclass
 class Fiddle(Doll):
     """An instrument that lies at the shoulder."""
 

@@ -4,6 +4,7 @@ A rig is a module that draws one family of kinds from parameters; a figure is on
 in any phase of what it does. Rigs know nothing of places, cameras or prompts.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -169,6 +170,14 @@ class Gripped(Protocol):
 
     grip: tuple[float, float]
     """The point that is put into a hand, in units from its origin, as it faces +x."""
+
+
+@runtime_checkable
+class Handled(Protocol):
+    """A thing that is taken into the hand for what is done with it: a book that is read."""
+
+    handled: Mapping[Verb, Verb]
+    """What is done with it in the hand, and what it does then."""
 
 
 @runtime_checkable

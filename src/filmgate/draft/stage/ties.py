@@ -1,10 +1,10 @@
 """Ties: somebody carries a thing, or is on one, and goes where it goes. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from filmgate.draft.brief import Subject
-from filmgate.draft.cast import Cabin, Carrier, Figure, Gripped, Instrument, Seat, Sitter
+from filmgate.draft.brief import Subject, Verb
+from filmgate.draft.cast import Cabin, Carrier, Figure, Gripped, Handled, Instrument, Seat, Sitter
 from filmgate.draft.stage.part import Part, Tie, able
 
 _SEAT = 0.52
@@ -17,6 +17,8 @@ _SHOULDER = (0.05, -0.76)
 """Where an instrument lies on whoever plays it at the shoulder, as shares of the player's height."""
 _LARGEST = 0.8
 """A carried thing is at most this much as high as who carries it."""
+_SMALLEST = 0.12
+"""And at least this much, to be seen: a telephone, a ring."""
 _CLOSER = 0.0004
 """Nearness a tied one is laid before what it is tied to."""
 
@@ -25,12 +27,12 @@ def tied(parts: Sequence[Part]) -> list[Part]:
     """The parts in their order, those tied to another following it. Ties to oneself, or round in a ring, are left out."""
     found = list(parts)
     for index, part in enumerate(parts):
-        holder = _first_of(parts, part.subject.held_by)
+        holder = _holder(parts, part)
         base = _first_of(parts, part.subject.on)
         if holder is not None and holder != index and parts[holder].subject.held_by is None:
             found[holder] = replace(found[holder], carries=True)
-            found[index] = _carried(part, found[holder])
-        elif (player := _player(parts, part)) is not None:
+            found[index] = _handled(_carried(part, found[holder]), found[holder])
+        elif isinstance(part.figure, Instrument) and (player := _doing(parts, part, {"play"})) is not None:
             found[index] = _played(part, found[player])
         elif base is not None and base != index and parts[base].subject.on is None:
             cabin = _cabin(part, found[base].figure)
@@ -56,26 +58,42 @@ def _first_of(parts: Sequence[Part], subject: int | None) -> int | None:
 def _carried(part: Part, holder: Part) -> Part:
     size, its = holder.figure, part.figure
     scale = holder.scale * its.metres / size.metres * part.subject.size
-    limit = _LARGEST * _height(size) * holder.scale / _height(its)
+    shown = _height(size) * holder.scale / _height(its)
     hand = None if isinstance(size, Carrier) else (_HAND[0] * _height(size), -_HAND[1] * _height(size))
     return replace(
         part,
-        scale=min(scale, limit),
+        scale=min(max(scale, _SMALLEST * shown), _LARGEST * shown),
         near=holder.near + _CLOSER,
         tie=Tie(to=holder, at=hand, grip=its.grip if isinstance(its, Gripped) else (0.0, -0.25 * _height(its))),
     )
 
 
-def _player(parts: Sequence[Part], part: Part) -> int | None:
-    """Who with hands plays an instrument that is held."""
-    if not isinstance(part.figure, Instrument):
-        return None
+def _holder(parts: Sequence[Part], part: Part) -> int | None:
+    """Who carries it, or does with it what is done in the hand."""
+    if part.subject.held_by is None and isinstance(part.figure, Handled):
+        return _doing(parts, part, part.figure.handled)
+    return _first_of(parts, part.subject.held_by)
+
+
+def _doing(parts: Sequence[Part], part: Part, verbs: Collection[Verb]) -> int | None:
+    """Who with hands does one of these to it."""
     for index, other in enumerate(parts):
-        played = [act.other for act in other.subject.acts if act.verb == "play"]
-        held = any((first := _first_of(parts, number)) is not None and parts[first] is part for number in played)
-        if held and other is not part and isinstance(other.figure, Carrier):
+        meant = [_first_of(parts, act.other) for act in other.subject.acts if act.verb in verbs]
+        known = any(number is not None and parts[number] is part for number in meant)
+        if known and other is not part and isinstance(other.figure, Carrier):
             return index
     return None
+
+
+def _handled(part: Part, holder: Part) -> Part:
+    """A thing in the hand answers to what is done with it."""
+    if not isinstance(part.figure, Handled):
+        return part
+    does = [part.figure.handled[act.verb] for act in holder.subject.acts if act.verb in part.figure.handled]
+    if not does or part.subject.held_by is not None:
+        return part
+    beats = tuple(replace(beat, verb=does[0], gait=part.figure.gait(does[0], "even")) for beat in part.beats)
+    return replace(part, beats=beats)
 
 
 def _played(part: Part, player: Part) -> Part:
@@ -112,9 +130,10 @@ def _inside(part: Part, base: Part, cabin: tuple[float, float, float]) -> Part:
 def _still(part: Part) -> Part:
     """It sits instead of going or standing."""
     sits = able(part.figure, "sit")
+    upright: set[Verb] = {"rest", "stand", "look"} if isinstance(part.figure, Sitter) else {"rest", "stand"}
     beats = tuple(
         replace(beat, verb=sits, gait=part.figure.gait(sits, "even"))
-        if beat.gait.stride or beat.verb in {"rest", "stand"}
+        if beat.gait.stride or beat.verb in upright
         else beat
         for beat in part.beats
     )

@@ -16,7 +16,9 @@ _KINDS: Mapping[str, Kind] = {
     "laptop": Kind(
         draw=screens.laptop, metres=0.25, base="c3c7d2", accent="4a4560", does={"rest": _SCREEN, "open": _ONCE, "play": _SCREEN}
     ),
-    "phone": Kind(draw=screens.phone, metres=0.16, base="3f6f9a", accent="e8c26a", does={"rest": _SCREEN}, grip=(0.0, -0.2)),
+    "phone": Kind(draw=screens.phone, metres=0.16, base="3f6f9a", accent="e8c26a", does={"rest": _SCREEN}, grip=(0.0, -0.2),
+        handled={"look": "rest", "play": "rest"},
+    ),
     "television": Kind(draw=screens.television, metres=0.9, base="c9713d", accent="f0dcae", does={"rest": _SCREEN}),
     "camera": Kind(
         draw=carried.camera, metres=0.12, base="37465a", accent="c9ccd6", does={"rest": Gait(frames=96), "play": Gait(frames=48)},
@@ -36,12 +38,13 @@ _KINDS: Mapping[str, Kind] = {
     ),
     "book": Kind(
         draw=carried.book, metres=0.25, base="b23a48", accent="e9c46a",
-        does={"rest": STILL, "open": Gait(frames=72, once=True)}, grip=(-0.2, -0.2),
+        does={"rest": STILL, "open": Gait(frames=72, once=True)}, grip=(-0.16, -0.12),
+        handled={"look": "open", "open": "open"},
     ),
     "umbrella": Kind(
         draw=carried.umbrella, metres=1.25, base="d8352f", accent="7a4a2c",
         does={"rest": Gait(frames=72), "open": Gait(frames=30, once=True), "turn": Gait(frames=72), "walk": Gait(frames=24, stride=0.4)},
-        grip=(0.0, -0.12),
+        grip=(0.0, -0.12), handled={"open": "open", "turn": "turn"},
     ),
     "ball": Kind(
         draw=round_things.ball, metres=0.22, base="e8483f", accent="f6efe2",
@@ -58,7 +61,7 @@ _KINDS: Mapping[str, Kind] = {
     ),
     "candle": Kind(draw=round_things.candle, metres=0.24, base="f3e3c3", accent="c98f3f", does={"rest": Gait(frames=36)}, grip=(0.0, -0.05)),
     "suitcase": Kind(
-        draw=carried.suitcase, metres=0.55, base="a8562f", accent="e8c27a", does={"rest": STILL, "open": Gait(frames=44, once=True)},
+        draw=carried.suitcase, metres=0.46, base="a8562f", accent="e8c27a", does={"rest": STILL, "open": Gait(frames=44, once=True)},
         grip=(0.0, -0.97),
     ),
     "globe": Kind(

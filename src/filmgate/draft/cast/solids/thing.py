@@ -85,6 +85,7 @@ class Kind:
     does: Mapping[Verb, Gait] = field(default_factory=lambda: {"rest": STILL})
     seat: tuple[float, float] | None = None
     grip: tuple[float, float] | None = None
+    handled: Mapping[Verb, Verb] = field(default_factory=dict)
     played: tuple[float, float] | None = None
     at_shoulder: bool = False
 
@@ -119,7 +120,7 @@ class Held(Thing):
 
     def __init__(self, kind: Kind, look: Look, grip: tuple[float, float]) -> None:
         super().__init__(kind, look)
-        self.grip = grip
+        self.grip, self.handled = grip, kind.handled
 
 
 class Played(Held):
