@@ -293,12 +293,12 @@ def _swim(build: Build, phase: float) -> Stance:
     """A crawl: prone at the surface, arms over in turns, legs beating."""
     kick = wave(phase, 0.0, 3)
     leg = (build.hip - build.ankle) * 0.99
-    feet = [(-leg - 0.11, 0.0, build.hip * 0.10 + 0.035 * kick * way, 70.0) for way in (1, -1)]
+    feet = [(-leg - 0.11, 0.0, 0.022 + 0.030 * kick * way, 70.0) for way in (1, -1)]
     turns = [phase % 1.0, (phase + 0.5) % 1.0]
     arms = [(180 - 360 * at, 10.0, 14 + 52 * max(0.0, math.cos(2 * math.pi * (at - 0.75))), 0.0) for at in turns]
     return Stance(
         yaw=84,
-        hip=(-0.06, build.hip - build.hip * 0.12 + 0.006 * wave(phase, 0.0, 2), 0.0),
+        hip=(-0.06, build.hip * build.bent - 0.018 + 0.006 * wave(phase, 0.0, 2), 0.0),
         lean=82,
         twist=-12 * wave(phase),
         neck=-34 - build.crane,
