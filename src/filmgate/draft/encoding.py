@@ -5,9 +5,10 @@ The bytes depend on nothing but the pictures and the sound: threads are counted,
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 import av
@@ -37,9 +38,9 @@ _TO_CHROMA = np.hstack([_CHROMA, [[128], [128]]]).astype(np.float32)
 
 
 class Encoder:
-    """One file being written. ``put`` pictures in order; the sound is given at the start."""
+    """One file being written. ``put`` pictures in order; ``sound`` is asked for once, when the first picture is there."""
 
-    def __init__(self, path: Path, *, width: int, height: int, sound: Floats | None) -> None:
+    def __init__(self, path: Path, *, width: int, height: int, sound: Callable[[], Floats] | None) -> None:
         self._container = av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"})
         self._video = _video_stream(self._container, width, height)
         self._sound = sound
@@ -101,10 +102,14 @@ class Encoder:
 class _Sound:
     """The sound track, written along with the pictures so that the muxer has little to hold back."""
 
-    def __init__(self, container: OutputContainer, samples: Floats) -> None:
-        self._container, self._samples, self._at = container, samples, 0
+    def __init__(self, container: OutputContainer, samples: Callable[[], Floats]) -> None:
+        self._container, self._made, self._at = container, samples, 0
         self._stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
         self._stream.bit_rate = 160_000
+
+    @cached_property
+    def _samples(self) -> Floats:
+        return self._made()
 
     def until(self, seconds: float) -> None:
         while self._at < min(seconds * SAMPLE_RATE, self._samples.shape[1]):
@@ -120,7 +125,7 @@ class _Sound:
 
 
 @contextmanager
-def encoder(path: Path, *, width: int, height: int, sound: Floats | None) -> Iterator[Encoder]:
+def encoder(path: Path, *, width: int, height: int, sound: Callable[[], Floats] | None) -> Iterator[Encoder]:
     """An encoder whose file is whole when the block ends well."""
     writing = Encoder(path, width=width, height=height, sound=sound)
     try:

@@ -1,6 +1,7 @@
 """The road of one film: read the brief, prepare, then frame after frame into the encoder."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,9 +32,11 @@ def produce(
     brief = understand(request)
     with _threads():
         reel = Reel(request, brief)
-        heard = _sound(request, brief, reel) if request.generate_audio else None
         touches = _Touches(request, brief)
-        with encoder(output, width=request.width, height=request.height, sound=heard) as writing:
+        with (
+            _scored(request, brief, reel) as heard,
+            encoder(output, width=request.width, height=request.height, sound=heard) as writing,
+        ):
             for index in range(request.frames):
                 picture = touches.captioned(reel.picture(index), index)
                 if last_frame is not None and index == request.frames - 1:
@@ -45,7 +48,7 @@ def produce(
         width=request.width,
         height=request.height,
         seconds=request.seconds,
-        has_audio=heard is not None,
+        has_audio=request.generate_audio,
         unhonoured=unhonoured(request, brief),
     )
 
@@ -67,7 +70,20 @@ class _Touches:
         return picture if self._label is None else self._label.on(picture)
 
 
-def _sound(request: DraftRequest, brief: Brief, reel: Reel) -> Floats:
+@contextmanager
+def _scored(request: DraftRequest, brief: Brief, reel: Reel) -> Iterator[Callable[[], Floats] | None]:
+    """The film's sound, made on a thread of its own while the first pictures are; None for a silent film."""
+    if not request.generate_audio:
+        yield None
+        return
+    # What was sent and what figures do is read here: their faults end the film, and OpenCV's chance is one per process.
+    sent, cues = _sent(request), reel.cues()
+    with ThreadPoolExecutor(1, thread_name_prefix="draft-score") as pool:
+        making = pool.submit(score.track, brief, cues, frames=request.frames, seed=request.seed, sent=sent)
+        yield making.result
+
+
+def _sent(request: DraftRequest) -> list[Floats]:
     seconds = request.frames / FRAMES_PER_SECOND
     sent = [
         footage.sound(path, f"reference audio {number}", seconds=seconds)
@@ -76,7 +92,7 @@ def _sound(request: DraftRequest, brief: Brief, reel: Reel) -> Floats:
     for number, path in enumerate(request.reference_videos, start=1):
         heard = footage.sound_if_any(path, f"reference video {number}", seconds=seconds)
         sent += [] if heard is None else [heard]
-    return score.track(brief, reel.cues(), frames=request.frames, seed=request.seed, sent=sent)
+    return sent
 
 
 @contextmanager

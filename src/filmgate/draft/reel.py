@@ -35,6 +35,7 @@ class Reel:
         self._request, self._brief = request, brief
         self._assets = Assets(images=request.reference_images, videos=request.reference_videos)
         self._starts = starts(brief, request.frames)
+        self._plans: dict[int, Staged] = {}
         self._shot = -1
         self._film: Film | None = None
         self._hand = _hand(request, brief)
@@ -67,6 +68,11 @@ class Reel:
         return found
 
     def _staged(self, number: int) -> Staged:
+        if number not in self._plans:
+            self._plans[number] = self._plan(number)
+        return self._plans[number]
+
+    def _plan(self, number: int) -> Staged:
         request = self._request
         return staged(
             self._brief.shots[number],
