@@ -1,8 +1,11 @@
 """What was sent is cut out, continued, retimed and followed."""
 
+import struct
+
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 from tests.draft import makers
 
 from filmgate.draft.brief import Asset, Camera
@@ -12,7 +15,7 @@ from filmgate.draft.cast.easel import lone_light
 from filmgate.draft.pictures.assets import Assets
 from filmgate.draft.pictures.clips import Continued, Retimed
 from filmgate.draft.pictures.cutting import cut_out
-from filmgate.draft.pictures.footage import pictures_of
+from filmgate.draft.pictures.footage import fitted, pictures_of, sound, still, still_if_clear
 from filmgate.draft.pictures.lent import LentCourse
 from filmgate.draft.pictures.motion import Step, steps
 from filmgate.draft.pictures.photo import Photo
@@ -137,3 +140,71 @@ def test_a_photos_camera_stays_when_told():
     scene = makers.scenery(160, 90)
     photo = Photo(scene, None, seconds=1, camera=Camera(asked=True), airs=(), random=np.random.default_rng(1))
     assert all((photo.picture(index) == scene).all() for index in (0, 12, 24))
+
+
+def flat(*colour: int) -> np.ndarray:
+    return np.full((320, 320, 3), colour, np.uint8)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        flat(255, 255, 255),
+        flat(255, 0, 0),
+        np.kron(np.indices((20, 20)).sum(0) % 2 * 255, np.ones((16, 16)))[..., None].repeat(3, 2).astype(np.uint8),
+        np.tile(np.linspace(0, 255, 320).astype(np.uint8)[None, :, None], (320, 1, 3)),
+        np.full((1, 1, 3), (255, 0, 0), np.uint8),
+        np.full((6000, 1, 3), (255, 0, 0), np.uint8),
+        np.full((1, 6000, 3), (255, 0, 0), np.uint8),
+    ],
+    ids=["white", "red", "checks", "ramp", "dot", "tall", "long"],
+)
+def test_a_picture_without_anything_in_it_is_soon_given_up(picture):
+    found = cut_out(picture)
+    assert found is None or found.shape[2] == 4
+
+
+def test_a_thing_of_one_colour_before_one_colour_is_cut_out():
+    picture = flat(255, 255, 255)
+    cv2.circle(picture, (160, 160), 80, (255, 0, 0), -1)
+    found = cut_out(picture)
+    assert found is not None
+    assert abs(found.shape[0] - 160) < 12
+
+
+@pytest.mark.parametrize("shape", [(1, 6000), (6000, 1), (1, 1), (3000, 2)])
+def test_a_strip_is_fitted_without_being_made_huge(shape):
+    thing = np.full((*shape, 3), (10, 200, 30), np.uint8)
+    assert (fitted(thing, 1920, 1080) == (10, 200, 30)).all()
+    assert fitted(thing, 1920, 1080).shape == (1080, 1920, 3)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "P", "L", "I;16", "F"])
+def test_a_huge_picture_is_made_smaller_first(tmp_path, mode):
+    path = tmp_path / "huge.tiff"
+    Image.new(mode, (6000, 4000), 1).save(path)
+    assert still(path, "picture").shape == (2000, 3000, 3)
+    clear = still_if_clear(path, "picture")
+    assert (clear is not None) == (mode in {"RGBA", "LA"})
+
+
+def test_what_is_too_large_to_be_opened_is_named_whatever_it_is_for(tmp_path):
+    path = tmp_path / "bomb.png"
+    Image.new("RGBA", (7000, 6000), (1, 2, 3, 90)).save(path)
+    with pytest.raises(DraftError, match="reference image 1 is 7000x6000"):
+        Assets(images=(path,)).figure(Asset(medium="image", number=1))
+
+
+def test_numbers_that_are_none_are_not_heard(tmp_path):
+    path = tmp_path / "nan.wav"
+    data = np.full(48000, np.nan, np.float32)
+    data[::2] = 1e30
+    form = struct.pack("<IHHIIHH", 16, 3, 1, 48000, 192000, 4, 32)
+    body = data.tobytes()
+    path.write_bytes(
+        b"RIFF" + struct.pack("<I", 36 + len(body)) + b"WAVEfmt " + form + b"data" + struct.pack("<I", len(body)) + body
+    )
+    heard = sound(path, "sound", seconds=1)
+    assert np.isfinite(heard).all()
+    assert np.abs(heard).max() <= 4

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
-
 from filmgate.draft.brief import Asset
 from filmgate.draft.cast import Figure
 from filmgate.draft.cast.cutout import CutOut, Print
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.pictures.cutting import cut_out, whole
-from filmgate.draft.pictures.footage import Clip, fitted, pictures_of, still
+from filmgate.draft.pictures.footage import Clip, fitted, pictures_of, still, still_if_clear
 from filmgate.draft.pictures.motion import Step, steps
 
 _CLIP_STILL = 1280
@@ -56,7 +53,8 @@ class Assets:
     def figure(self, asset: Asset) -> Figure:
         """What it shows as a figure: cut out, or as a print when nothing can be told from its background."""
         if asset not in self._figures:
-            picture = _with_alpha(self.path(asset)) if asset.medium == "image" else None
+            clear = asset.medium == "image"
+            picture = still_if_clear(self.path(asset), self.name(asset)) if clear else None
             shown = self.picture(asset) if picture is None else picture
             found = cut_out(shown)
             self._figures[asset] = Print(whole(shown)) if found is None else CutOut(found)
@@ -65,15 +63,3 @@ class Assets:
     @cached_property
     def sounds(self) -> tuple[Path, ...]:
         return self._paths["audio"]
-
-
-def _with_alpha(path: Path) -> Pixels | None:
-    """A picture that says itself what is clear; None for all others."""
-    try:
-        with Image.open(path) as image:
-            if image.mode not in {"RGBA", "LA", "PA"}:
-                return None
-            return np.asarray(image.convert("RGBA"), np.uint8)
-    except (OSError, ValueError):
-        # It is opened again as any picture is, and refused there by its name.
-        return None

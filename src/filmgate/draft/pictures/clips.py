@@ -49,30 +49,21 @@ class Retimed:
     def __init__(self, path: Path, name: str, *, width: int, height: int, rate: float = 1.0) -> None:
         """Raises DraftError when the clip cannot be read."""
         self._rate = rate
-        # Packed until shown: a minute of full pictures would not fit into the memory a film may use.
-        self._pictures = [_packed(picture) for picture in pictures_of(path, name, width=width, height=height)]
+        self._pictures = pictures_of(path, name, width=width, height=height)
+        self._at = 0
+        self._before = next(self._pictures)
+        self._after = next(self._pictures, None)
 
     def picture(self, index: int) -> Pixels:
-        end = len(self._pictures) - 1
-        at = min(float(end), index * self._rate)
-        before = int(at)
-        share, one = at - before, _unpacked(self._pictures[before])
-        if share < 0.02 or before == end:
-            return one
-        return np.asarray(cv2.addWeighted(one, 1 - share, _unpacked(self._pictures[before + 1]), share, 0), np.uint8)
-
-
-def _packed(picture: Pixels) -> Pixels:
-    """A picture as JPEG of high quality: a tenth of the memory."""
-    done, data = cv2.imencode(".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 96])
-    if not done:
-        raise ValueError("a picture could not be kept")
-    return np.asarray(data, np.uint8)
-
-
-def _unpacked(data: Pixels) -> Pixels:
-    picture = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
-    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), np.uint8)
+        """Raises DraftError where the clip is damaged."""
+        wanted = index * self._rate
+        while self._after is not None and self._at + 1 <= wanted:
+            self._before, self._after = self._after, next(self._pictures, None)
+            self._at += 1
+        share = wanted - self._at
+        if self._after is None or share < 0.02:
+            return self._before.copy()
+        return np.asarray(cv2.addWeighted(self._before, 1 - share, self._after, share, 0), np.uint8)
 
 
 def _typical(found: list[Step]) -> Step:

@@ -1,18 +1,26 @@
 """Cutting the subject out of a picture: by its transparency, or by telling it from the border it does not touch."""
 
+import math
+
 import cv2
 import numpy as np
 
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import Floats
 
-_WIDTH = 320
-"""Pixels wide the cut is found at; its edge is then made smooth at full size."""
+_PIXELS = 48_000
+"""Of the small picture the cut is found in; its edge is then made smooth at full size. Twice as many took up to 8 s."""
+_FLAT = 3.0
+"""Levels a picture must vary by (standard deviation) to show anything before anything."""
+_GRAIN = 2
+"""Levels of noise laid on the small picture: in areas of one colour the search for the cut would not end."""
 _ROUNDS = 4
 _LEAST, _MOST = 0.02, 0.86
 """Shares of the picture a cut may cover: outside of them nothing was told apart."""
 _RAGGED = 0.55
 """A cut must fill this much of its own smoothed outline: crumbs all over are no subject."""
+_SLIMMEST = 8
+"""Times as long as wide: a strip has no subject before a background."""
 _LARGEST = 1080
 """Pixels a cut-out is kept high at most."""
 
@@ -35,21 +43,33 @@ def whole(picture: Pixels) -> Pixels:
 
 
 def _told_apart(picture: Pixels) -> Floats | None:
-    height = max(8, round(picture.shape[0] * _WIDTH / picture.shape[1]))
-    small = cv2.resize(picture, (_WIDTH, height), interpolation=cv2.INTER_AREA)
-    known = np.full((height, _WIDTH), cv2.GC_PR_BGD, np.uint8)
-    edge_x, edge_y = max(2, _WIDTH // 28), max(2, height // 28)
-    known[height // 8 : -edge_y, _WIDTH // 8 : -_WIDTH // 8] = cv2.GC_PR_FGD
+    if not 1 / _SLIMMEST < picture.shape[1] / picture.shape[0] < _SLIMMEST:
+        return None
+    small = _small(picture)
+    if float(small.std(axis=(0, 1)).max()) < _FLAT:
+        return None
+    height, width = small.shape[:2]
+    known = np.full((height, width), cv2.GC_PR_BGD, np.uint8)
+    edge_x, edge_y = max(2, width // 28), max(2, height // 28)
+    known[height // 8 : -edge_y, width // 8 : -width // 8] = cv2.GC_PR_FGD
     known[:edge_y], known[:, :edge_x], known[:, -edge_x:] = cv2.GC_BGD, cv2.GC_BGD, cv2.GC_BGD
     back, front = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(1)
-    cv2.grabCut(np.asarray(small, np.uint8), known, (0, 0, 0, 0), back, front, _ROUNDS, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(small, known, (0, 0, 0, 0), back, front, _ROUNDS, cv2.GC_INIT_WITH_MASK)
     kept = _largest(np.isin(known, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8))
     if kept is None:
         return None
     size = picture.shape[1], picture.shape[0]
     soft = cv2.GaussianBlur(cv2.resize(kept.astype(np.float32), size, interpolation=cv2.INTER_CUBIC), (0, 0), 2.2)
     return np.asarray(np.clip((soft - 0.5) * 4 + 0.5, 0, 1), np.float32)
+
+
+def _small(picture: Pixels) -> Pixels:
+    scale = math.sqrt(_PIXELS / (picture.shape[0] * picture.shape[1]))
+    size = max(8, round(picture.shape[1] * scale)), max(8, round(picture.shape[0] * scale))
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    grain = np.random.default_rng(1).integers(-_GRAIN, _GRAIN + 1, small.shape, np.int16)
+    return np.clip(small + grain, 0, 255).astype(np.uint8)
 
 
 def _largest(kept: Pixels) -> Pixels | None:

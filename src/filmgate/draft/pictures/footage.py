@@ -1,7 +1,9 @@
 """Pictures, moving pictures and sounds that were sent, read into memory within bounds."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import av
@@ -17,28 +19,54 @@ from filmgate.draft.request import FRAMES_PER_SECOND, DraftError
 from filmgate.media.images import load_upright
 
 MOST_SECONDS = 60
+_MOST_PIXELS = 12_000_000
+"""Larger pictures are made smaller first: no film shows more, and one of 36 million would take half a gigabyte to prepare."""
+_SPARE = 4
+"""Times what is shown of a picture that it is kept while it is scaled."""
+_MOST_DECODED = MOST_SECONDS * 240
+"""Pictures decoded of one clip; some have thousands that take no time."""
+_LOUDEST = 4.0
+"""Of floating samples, which may say anything, numbers that are none included."""
 _THREADS = 2
 """Decoders would take a thread, and memory, for every core."""
 
 
 def still(path: Path, name: str) -> Pixels:
     """A picture as RGB, upright, on white where it is transparent. Raises DraftError, naming it by ``name``."""
+    return _flat(_opened(path, name))
+
+
+def still_if_clear(path: Path, name: str) -> Pixels | None:
+    """A picture as RGBA, when it says itself what of it is clear; None for all others. Raises DraftError."""
+    image = _opened(path, name)
+    return np.asarray(image, np.uint8) if image.mode == "RGBA" else None
+
+
+def _opened(path: Path, name: str) -> Image.Image:
+    """A picture as RGB or RGBA, upright, of a size that can be worked on."""
     try:
-        upright = load_upright(path)
+        with _usable(name):
+            return _plain(load_upright(path))
     except Refused as refused:
         raise DraftError(f"The {name} {refused.message}") from refused
-    with _usable(name):
-        return np.asarray(_flat(upright), np.uint8)
 
 
 def fitted(picture: Pixels, width: int, height: int) -> Pixels:
     """The picture at exactly this size: scaled to cover it, cut about its middle, never stretched."""
     scale = max(width / picture.shape[1], height / picture.shape[0])
+    # A strip would be scaled to a picture of gigabytes only to be cut: most of what is not shown goes first.
+    picture = _middle(picture, math.ceil(_SPARE * width / scale), math.ceil(_SPARE * height / scale))
     size = (max(width, round(picture.shape[1] * scale)), max(height, round(picture.shape[0] * scale)))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     scaled = picture if size == (picture.shape[1], picture.shape[0]) else cv2.resize(picture, size, interpolation=way)
     left, top = (size[0] - width) // 2, (size[1] - height) // 2
     return np.ascontiguousarray(scaled[top : top + height, left : left + width], np.uint8)
+
+
+def _middle(picture: Pixels, width: int, height: int) -> Pixels:
+    """What is in the middle of a picture, no more than so many pixels each way."""
+    left, top = max(0, (picture.shape[1] - width) // 2), max(0, (picture.shape[0] - height) // 2)
+    return picture[top : top + height, left : left + width]
 
 
 def within(picture: Pixels, width: int, height: int) -> Pixels:
@@ -107,6 +135,8 @@ def _usable(name: str) -> Iterator[None]:
         yield
     except (
         av.FFmpegError,
+        cv2.error,
+        ArithmeticError,
         OSError,
         ValueError,
         EOFError,
@@ -115,17 +145,23 @@ def _usable(name: str) -> Iterator[None]:
         raise DraftError(f"The {name} cannot be read; it is damaged or of an unknown kind.") from error
 
 
-def _flat(image: Image.Image) -> Image.Image:
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        seen = image.convert("RGBA")
-        ground = Image.new("RGBA", seen.size, (255, 255, 255, 255))
-        return Image.alpha_composite(ground, seen).convert("RGB")
+def _flat(image: Image.Image) -> Pixels:
+    """RGB, on white where it is clear."""
+    if image.mode == "RGBA":
+        image = Image.alpha_composite(Image.new("RGBA", image.size, (255, 255, 255, 255)), image)
+    return np.asarray(image.convert("RGB"), np.uint8)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    step = math.ceil(math.sqrt(image.width * image.height / _MOST_PIXELS))
     if image.mode.startswith(("I", "F")):
-        # 16 bits a channel: Pillow would cut them off at 255 instead of scaling.
-        values = np.asarray(image, np.float32)
+        # More than 8 bits: Pillow would cut them off at 255 instead of scaling.
+        values = np.nan_to_num(np.asarray(image)[::step, ::step].astype(np.float32))
         top = 65535.0 if values.max() > 255 else 255.0
         return Image.fromarray((np.clip(values / top, 0, 1) * 255).astype(np.uint8)).convert("RGB")
-    return image.convert("RGB")
+    clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+    whole = image.convert("RGBA" if clear else "RGB")
+    return whole.reduce(step) if step > 1 else whole
 
 
 def _pictures(path: Path, width: int, height: int) -> Iterator[Pixels]:
@@ -134,9 +170,11 @@ def _pictures(path: Path, width: int, height: int) -> Iterator[Pixels]:
     with av.open(str(path), options={"protocol_whitelist": "file"}) as file:
         stream = file.streams.video[0]
         stream.thread_type, stream.codec_context.thread_count = "AUTO", _THREADS
-        for frame in file.decode(stream):
+        for frame in islice(file.decode(stream), _MOST_DECODED):
             at = float(frame.time or 0.0)
             start = at if start is None else start
+            if at - start > MOST_SECONDS + 1:
+                break
             # Everything due before this picture is the one before it.
             while last is not None and given / FRAMES_PER_SECOND < min(at - start, MOST_SECONDS) - 1e-6:
                 yield last
@@ -165,4 +203,4 @@ def _sound(path: Path, seconds: float) -> Floats | None:
                 have += pieces[-1].shape[1]
             if have >= wanted:
                 break
-    return np.concatenate(pieces, axis=1)[:, :wanted] if pieces else None
+    return np.clip(np.nan_to_num(np.concatenate(pieces, axis=1)[:, :wanted]), -_LOUDEST, _LOUDEST) if pieces else None
