@@ -7,7 +7,6 @@ in any phase of what it does. Rigs know nothing of places, cameras or prompts.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Literal, Protocol, runtime_checkable
 
 from filmgate.draft.brief import Pace, Verb
@@ -219,7 +218,7 @@ def home(figure: Figure, verb: Verb) -> Element:
 
 def known() -> frozenset[str]:
     """Every noun that can be drawn."""
-    return frozenset(noun for rig, nouns in RIGS.items() if find_spec(f"{__name__}.{rig}") for noun in nouns)
+    return frozenset(noun for nouns in RIGS.values() for noun in nouns)
 
 
 def figure(noun: str, look: Look) -> Figure:
