@@ -194,3 +194,16 @@ def test_windows_are_clear_for_who_is_inside() -> None:
         for ridden in (False, True)
     )
     assert ((alone > 200) & (ridden < 140)).sum() > 300
+
+
+def test_several_of_a_kind_come_in_several_colours() -> None:
+    def bodies(noun: str) -> int:
+        return len(
+            {
+                shown(noun, "rest", seed=seed, size=60).paint.mean(axis=(0, 1)).round(-1).tobytes()
+                for seed in range(1, 9)
+            }
+        )
+
+    assert bodies("car") >= 3
+    assert bodies("taxi") <= 2, "told by its colour"

@@ -27,7 +27,7 @@ class Aircraft:
 
     def __init__(self, noun: str, look: Look) -> None:
         self._noun, self._kind = noun, kinds()[noun]
-        self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
+        self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent, self._kind.liveries)
         self.metres = self._kind.metres
         self.cabin = self._kind.cabin
 
@@ -58,7 +58,7 @@ class Rocket:
 
     def __init__(self, look: Look) -> None:
         self._kind: Kind = kinds()["rocket"]
-        self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
+        self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent, self._kind.liveries)
         self.metres = self._kind.metres
         self.cabin = self._kind.cabin
 

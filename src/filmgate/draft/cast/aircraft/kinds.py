@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from filmgate.draft.cast.fittings.inks import Livery
 from filmgate.draft.cast.fittings.panels import Panel
 from filmgate.draft.cast.fittings.tables import entries
 from filmgate.draft.cast.fittings.windows import Person
@@ -17,6 +18,8 @@ class Kind:
     metres: float
     base: str
     accent: str
+    liveries: tuple[Livery, ...] = ()
+    """Other colours it comes in."""
     frames: int
     stride: float = 0.0
     sway: Pair = (0.0, 0.0)

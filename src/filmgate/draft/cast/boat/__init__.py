@@ -27,7 +27,7 @@ class Vessel:
 
     def __init__(self, noun: str, look: Look) -> None:
         self._noun, self._kind = noun, kinds()[noun]
-        self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
+        self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent, self._kind.liveries)
         self.metres = self._kind.metres
         self.cabin = self._kind.cabin
         self.element: Element = "water" if self._kind.under else "surface"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from filmgate.draft.cast.fittings.inks import Livery
 from filmgate.draft.cast.fittings.panels import Panel
 from filmgate.draft.cast.fittings.tables import entries
 from filmgate.draft.cast.fittings.windows import Person
@@ -18,6 +19,8 @@ class Kind:
     metres: float
     base: str
     accent: str
+    liveries: tuple[Livery, ...] = ()
+    """Other colours it comes in."""
     frames: int
     cabin: tuple[float, float, float]
     """Where somebody of the shot sits, and how tall at least."""

@@ -1,6 +1,6 @@
 """Inks: the paint of one vehicle, and what the hour puts into its glass."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -23,8 +23,16 @@ _FIXED: dict[str, Colour] = {
 _DARK_AIR = 0.5
 
 
-def painted(look: Look, base: str, accent: str) -> dict[str, Colour]:
-    """The inks of one vehicle: its kind's colours, or those of its look."""
+Livery = tuple[str, str]
+"""A colour and a second one, as hexadecimal digits."""
+
+
+def painted(look: Look, base: str, accent: str, others: Sequence[Livery] = ()) -> dict[str, Colour]:
+    """The inks of one thing: its kind's colours or, as its seed has it, others; or those of its look."""
+    if look.colour is None and look.seed and others:
+        # The usual ones come up most often.
+        chosen = int(np.random.default_rng(look.seed + 1).integers(len(others) + 2))
+        base, accent = others[chosen] if chosen < len(others) else (base, accent)
     own = MATERIALS.get(look.material, hexed(base))
     if look.colour is not None:
         # A body of pure black or white has no shade to be told from.

@@ -28,7 +28,7 @@ class Wheeled:
 
     def __init__(self, noun: str, look: Look) -> None:
         self._noun, self._kind = noun, kinds()[noun]
-        self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent)
+        self._inks: Mapping[str, Colour] = painted(look, self._kind.base, self._kind.accent, self._kind.liveries)
         self.metres = self._kind.metres
         self.seat = self._kind.roof
         self.verbs: frozenset[Verb] = _RIDDEN if self._kind.cycle else _DRIVEN

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from filmgate.draft.cast.fittings.inks import Livery
 from filmgate.draft.cast.fittings.panels import Panel
 from filmgate.draft.cast.fittings.tables import entries
 from filmgate.draft.cast.fittings.wheels import Make
@@ -19,6 +20,8 @@ class Kind:
     metres: float
     base: str
     accent: str
+    liveries: tuple[Livery, ...] = ()
+    """Other colours it comes in."""
     wheels: tuple[Pair, ...]
     """The first one's circumference is what it advances in a turn."""
     make: Make = "alloy"
