@@ -20,6 +20,10 @@ def jellyfish(easel: Easel, _: Kind, hide: Hide, now: Moment, __: Pose) -> None:
     lean = now.tilt * 0.6 + (13 if now.going else 0)
     place: Place = {"y": -now.rise * 2 - 0.24, "turn": lean}
     squeeze = now.power * (0.5 + 0.5 * math.sin(now.turn)) ** 1.6
+    with easel.halo() as canvas, canvas.moved(**place):
+        # It has a light of its own: little by day, a lantern in the dark.
+        inks = [clear(hide.base, 0.50), clear(hide.base, 0.20), clear(hide.base, 0.0)]
+        canvas.fill(ellipse(0.0, -0.08, 0.62), radial((0.0, -0.08), 0.62, inks, [0, 0.6, 1]))
     with easel.piece(Surface(form=0.03, flat=0.5, rim=0.5), far=True) as canvas, canvas.moved(**place):
         _threads(canvas, hide, now, squeeze, far=True)
     with easel.piece(Surface(form=0.05, flat=0.35, rim=0.6)) as canvas, canvas.moved(**place):
@@ -28,8 +32,8 @@ def jellyfish(easel: Easel, _: Kind, hide: Hide, now: Moment, __: Pose) -> None:
     with easel.piece(Surface(form=0.11, flat=0.25, rim=1.0)) as canvas, canvas.moved(**place):
         _bell(canvas, hide, squeeze)
     with easel.glow() as canvas, canvas.moved(**place):
-        heart = radial((0.0, -0.06), 0.36, [clear(hide.mark, 0.50), clear(hide.mark, 0.18), clear(hide.mark, 0.0)])
-        canvas.fill(ellipse(0.0, -0.06, 0.36), heart, blend="screen")
+        heart = radial((0.0, -0.10), 0.30, [clear(hide.mark, 0.55), clear(hide.mark, 0.22), clear(hide.mark, 0.0)])
+        canvas.fill(ellipse(0.0, -0.10, 0.30, 0.22), heart)
 
 
 def _bell(canvas: Canvas, hide: Hide, squeeze: float) -> None:

@@ -48,9 +48,9 @@ def lobe(
         spot = vec(math.cos(turn), math.sin(turn)) * out
         facing = float(spot @ light)
         at = middle + spot * vec(mass.wide, mass.high)
-        cluster = _cluster(random, at, max(mass.wide, mass.high) * random.uniform(0.11, 0.18))
+        cluster = _cluster(random, at, max(mass.wide, mass.high) * random.uniform(0.10, 0.16))
         clusters[2 if facing > 0.25 else 1 if facing > -0.2 else 0].append(cluster)
-    inks = mix(deep, base, 0.35), lighter(base, 0.02), lighter(lit, 0.02)
+    inks = mix(deep, base, 0.62), lighter(base, 0.025), lighter(lit, 0.035)
     for paths, ink in zip(clusters, inks, strict=True):
         if paths:
             canvas.fill(joined(paths), ink, alpha=0.75)

@@ -29,7 +29,7 @@ def fir(easel: Easel, growth: Growth, sway: Sway) -> None:
         for tier in range(_TIERS):
             share = 1 - tier / (_TIERS - 1)
             top, foot = -0.235 - 0.765 * tier / (_TIERS - 1), -0.085 - 0.775 * tier / (_TIERS - 1)
-            half = 0.052 + 0.185 * share**0.9
+            half = 0.056 + 0.205 * share**0.9
             path, boughs = _skirt(random, sway, top, foot, half, tier)
             tint = lighter(base, 0.012 * (tier % 2))
             canvas.fill(
@@ -45,13 +45,14 @@ def fir(easel: Easel, growth: Growth, sway: Sway) -> None:
                 shade = polygon(
                     sway.all([(0.0, top), (-side * half * 1.4, foot + 0.06), (-side * half * 0.06, foot + 0.06)])
                 )
-                canvas.fill(shade, deep, alpha=0.50, blur=0.014)
+                canvas.fill(shade, deep, alpha=0.50, blur=0.014, blend="within")
                 for start, end in boughs:
                     bright = lit if (end[0] - start[0]) * side > 0 else mix(base, lit, 0.3)
                     canvas.fill(
                         tube([start, (start + end) / 2 + vec(0, -0.006), end], (0.002, 0.008, 0.003)),
                         bright,
                         alpha=0.55,
+                        blend="within",
                     )
 
 
@@ -74,7 +75,9 @@ def _skirt(
         hem.append((reach, drop))
         boughs.append((sway.at(across * half * 0.25, top + (foot - top) * 0.42), sway.at(reach * 0.93, drop - 0.012)))
         if tip < tips - 1:
-            hem.append((half * (across + 1 / (tips - 1)) * 0.92, drop - 0.030 - 0.01 * random.random()))
+            # The outermost tips would be mere hairs with a notch as deep as the others'.
+            notch = 0.012 if tip in {0, tips - 2} else 0.030
+            hem.append((half * (across + 1 / (tips - 1)) * 0.92, drop - notch - 0.01 * random.random()))
     outline = [(0.0, top), (-half * 0.42, top + (foot - top) * 0.55), *hem, (half * 0.42, top + (foot - top) * 0.55)]
     return polygon(sway.all(outline)), boughs
 

@@ -12,7 +12,7 @@ from filmgate.draft.cast.plant.sway import Sway
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import lighter, mix
 from filmgate.draft.paint.light import Surface
-from filmgate.draft.paint.shapes import ellipse, polygon, spline, tube, vec
+from filmgate.draft.paint.shapes import ellipse, line, polygon, spline, tube, vec
 
 Masses = Sequence[tuple[float, float, float, float]]
 
@@ -44,7 +44,7 @@ def _lobes(random: Random, masses: Masses, *, deep: float, lift: float = 0.0, wi
 def _crown(easel: Easel, growth: Growth, sway: Sway, *, lift: float = 0.0, wide: float = 1.0, seed: int = 0) -> None:
     """Masses from behind to before, each row lighter than the one it hides."""
     tones, random = growth.tones(), np.random.default_rng(growth.seed + seed)
-    for masses, deep, dabs in ((_BACK, 0.55, 5), (_MIDDLE, 0.22, 9), (_FRONT, 0.0, 12)):
+    for masses, deep, dabs in ((_BACK, 0.55, 5), (_MIDDLE, 0.22, 12), (_FRONT, 0.0, 16)):
         surface = Surface(form=0.055, rim=0.5, flat=0.30)
         with easel.piece(surface, far=masses is _BACK) as canvas:
             for mass in _lobes(random, masses, deep=deep, lift=lift, wide=wide):
@@ -71,6 +71,14 @@ def tree(easel: Easel, growth: Growth, sway: Sway) -> None:
                 (0.022, 0.016, 0.007),
                 wood,
             )
+        for x, top, low in (
+            (-0.016, -0.36, -0.13),
+            (0.012, -0.40, -0.20),
+            (0.024, -0.20, -0.05),
+            (-0.030, -0.14, -0.03),
+        ):
+            bark = line([(x, top), (x + 0.006, (top + low) / 2), (x - 0.004, low)])
+            canvas.stroke(bark, mix(wood[1], wood[2], 0.7), 0.007, alpha=0.55, blend="within")
         cut(canvas)
     _crown(easel, growth, sway, wide=1.16, lift=0.045, seed=11)
 
