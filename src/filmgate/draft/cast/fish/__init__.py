@@ -31,7 +31,7 @@ class Swimmer:
     element: Element = "water"
 
     def __init__(self, noun: str, look: Look) -> None:
-        self._noun, self._look, self._kind = noun, look, kinds()[noun]
+        self._noun, self._kind = noun, kinds()[noun]
         self._hide = hide_of(self._kind, look)
         self.metres = self._kind.metres
         self.verbs: frozenset[Verb] = frozenset(self._kind.does)

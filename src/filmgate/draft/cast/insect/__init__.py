@@ -43,13 +43,12 @@ class Crawler:
     def gait(self, verb: Verb, pace: Pace) -> Gait:
         slower = _PACES[pace]
         if verb == "fly":
-            frames = round((self._kind.frames if self._kind.hovers or self._noun == "butterfly" else 24) * slower)
+            frames = round(self._kind.flight * slower)
             return Gait(frames=frames, stride=self._kind.speed / 24 * frames / slower)
         if verb in {"walk", "run"}:
             quick = 0.6 if verb == "run" else 1.0
-            base = 24 if self.element == "air" else self._kind.frames
             # Nobody hears their feet, so there are no falls.
-            return Gait(frames=max(6, round(base * slower * quick)), stride=self._kind.step / DUTY)
+            return Gait(frames=max(6, round(self._kind.frames * slower * quick)), stride=self._kind.step / DUTY)
         if verb == "open":
             return Gait(frames=_FRAMES["open"], once=True)
         return Gait(frames=_FRAMES.get(verb, 60))

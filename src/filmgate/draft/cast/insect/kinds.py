@@ -21,6 +21,9 @@ class Kind:
     does: tuple[Verb, ...]
     hovers: bool = False
     frames: int
+    """Of a walking cycle."""
+    flight: int = 24
+    """Of a cycle in the air."""
     speed: float
     """Units a second in the air."""
     step: float

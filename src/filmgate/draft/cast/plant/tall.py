@@ -146,7 +146,7 @@ def _frond(
         for side, found in ((-1, lower), (1, upper)):
             out = vec(-along[1], along[0]) * side * 0.75 + along * 0.62 + vec(0, 0.42)
             found.append(
-                closed(spine[at] - along * reach * 0.035, spine[at] + along * reach * 0.035, spine[at] + out * size)
+                closed(spine[at] - along * reach * 0.046, spine[at] + along * reach * 0.046, spine[at] + out * size)
             )
     canvas.fill(joined(lower if way[0] > 0 else upper), linear(head, bones[2], [dark, mix(base, dark, 0.35)]))
     canvas.fill(joined(upper if way[0] > 0 else lower), linear(head, bones[2], [base, lit]))
