@@ -181,7 +181,7 @@ def umbrella(work: Work) -> None:
         canvas.fill(tube([(0, -0.10), (0, -0.93)], (0.010, 0.009)), hexed("c9c2cc"))
         hook = [(0, -0.20), (0, -0.06), (0.018, -0.022), (0.052, -0.018), (0.075, -0.045), (0.075, -0.065)]
         canvas.fill(tube(hook, (0.018, 0.019, 0.019, 0.019, 0.019, 0.017)), work.accent)
-    with work.easel.piece(Surface(form=0.09, flat=0.25)) as canvas, canvas.moved(0, 0, turn=place["turn"]):
+    with work.easel.piece(Surface(form=0.09, flat=0.5)) as canvas, canvas.moved(0, 0, turn=place["turn"]):
         _inside(canvas, work.base, spread)
         _canopy(canvas, work.base, spread, turn)
         canvas.fill(tube([(0, -0.93), (0, -1.0)], (0.012, 0.006)), work.accent)
@@ -213,7 +213,7 @@ def _canopy(canvas: Canvas, ink: Colour, spread: float, turn: float) -> None:
             (0, top), (xa * 0.72, rise, xa, ya), (xm * 0.99, ym - 0.030 * spread, xb, yb), (xb * 0.72, rise, 0, top)
         )
         tone = lighter(ink, 0.035 if index % 2 else -0.025)
-        canvas.fill(panel, linear((0, top), (0, low + flat), [lighter(tone, 0.05), tone, lighter(tone, -0.07)]))
+        canvas.fill(panel, linear((0, top), (0, low + flat), [lighter(tone, 0.05), tone, lighter(tone, -0.035)]))
         canvas.stroke(drawn((0, top), (xb * 0.72, rise, xb, yb)), lighter(ink, -0.10), 0.005, alpha=0.5)
 
 

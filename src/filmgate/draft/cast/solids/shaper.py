@@ -20,7 +20,7 @@ _FACES: tuple[tuple[Spot, tuple[int, int, int, int]], ...] = (
     ((1, 0, 0), (1, 3, 7, 5)), ((0, 1, 0), (4, 5, 7, 6)), ((0, 0, 1), (2, 3, 7, 6)),
 )  # fmt: skip
 """A block's faces: where each looks, and its corners, which count x first, then z, then y."""
-_RING = np.linspace(0, math.tau, 14, endpoint=False)
+_RING = np.linspace(0, math.tau, 24, endpoint=False)
 
 
 class Shaper:
@@ -163,8 +163,8 @@ class Shaper:
 
 def ring(middle: Spot, radius: float, normal: Spot = (0, 0, 1), high: float = 1.0) -> Points:
     """Points on a circle in space that looks ahead, up or to the viewer; ``high`` times as high as it is wide."""
-    turns = np.linspace(0, math.tau, 40, endpoint=False)
-    one, other, none = radius * np.cos(turns), radius * high * np.sin(turns), np.zeros(40)
+    turns = np.linspace(0, math.tau, 72, endpoint=False)
+    one, other, none = radius * np.cos(turns), radius * high * np.sin(turns), np.zeros(72)
     across = {(0, 0, 1): (one, other, none), (0, 1, 0): (one, none, other), (1, 0, 0): (none, other, one)}
     return np.asarray(np.column_stack(across[normal]) + np.asarray(middle))  # type: ignore[index]
 
