@@ -90,7 +90,8 @@ def _eased(phase: float) -> float:
 
 def _inks(kind: Kind, look: Look) -> dict[str, Colour]:
     known = _FIXED | {name: hexed(text) for name, text in kind.inks.items()}
-    own = _BUILT_OF.get(look.material)
+    # A kind that is there for its material has that material's colours already.
+    own = None if kind.of_itself and look.material in kind.of_itself else _BUILT_OF.get(look.material)
     if look.colour is not None:
         # Walls of pure black or white have no shade to be told from.
         own = mix(look.colour, hexed("8a8794"), 0.10) if lightness(look.colour) < 0.16 else look.colour

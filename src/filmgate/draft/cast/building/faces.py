@@ -69,8 +69,8 @@ def shine(easel: Easel, faces: Sequence[Face]) -> None:
                 continue
             bounds = one.path.getBounds()
             night = linear((0, bounds.top()), (0, bounds.bottom()), [_WARM, _WARM_LOW])
-            canvas.fill(one.path, _WARM_LOW, alpha=0.5, blur=0.022)
-            canvas.fill(one.path, night, alpha=0.95)
+            canvas.fill(one.path, _WARM_LOW, alpha=0.5 * one.alpha, blur=0.022)
+            canvas.fill(one.path, night, alpha=0.95 * one.alpha)
 
 
 def colour(name: str, inks: Mapping[str, Colour]) -> Colour:

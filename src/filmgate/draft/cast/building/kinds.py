@@ -31,6 +31,8 @@ class Kind:
     parts: tuple[dict[str, Any], ...]
     by_material: dict[str, str]
     """Kinds that take its place when they are built of something else."""
+    of_itself: tuple[str, ...] = ()
+    """Materials it is always of, so that naming them changes nothing."""
     opens: bool = False
     smoke: tuple[float, ...] = ()
     """Where its chimney ends, and how wide that is."""

@@ -38,6 +38,9 @@ def arches(entry: dict[str, object]) -> list[Face]:
     found.append(face([*deck, *((x, y + 0.09) for x, y in reversed(deck))], kind="shadow", alpha=0.5))
     found += [Face(path=box(x - 0.05, _height(deck, x) - 0.15, 0.1, 0.2, 0.01), ink=f"{rail}:0.03", turn=8)
               for x in (-half + 0.05, *piers, half - 0.05)]  # fmt: skip
+    found.append(
+        _lamps([(x, _height(deck, x) - 0.165) for x in (-half + 0.05, *piers, half - 0.05)], 0.028, f"{rail}:0.04")
+    )
     return found
 
 
@@ -84,6 +87,8 @@ def cables(entry: dict[str, object]) -> list[Face]:
         Face(path=joined(bar([(x, -cable(x)) for x in line[i : i + 2]], 0.02) for i in range(len(line) - 1)), ink=ink),
         Face(path=box(-half, -deck, half * 2, 0.055), ink=ink, turn=8),
         Face(path=box(-half, -deck - 0.022, half * 2, 0.026), ink=f"{ink}:0.05", up=0.8),
+        _lamps([(x, -deck - 0.045) for x in line[1:-1:3]], 0.009, f"{ink}:0.06"),
+        _lamps([(side * tower, -top - 0.008) for side in (-1, 1)], 0.013, f"{ink}:0.06"),
         *(Face(path=box(side * tower - 0.12, -0.1, 0.24, 0.1, 0.01), ink="stone", turn=8) for side in (-1, 1)),
     ]  # fmt: skip
 
@@ -107,9 +112,25 @@ def lattice(view: View, outline: Sequence[Spot], ink: str) -> list[Face]:
             for one, other in (wall, wall[::-1]):
                 web.append(bar([corner(*one, r, h), corner(*other, s, k)], 0.004 + 0.04 * r))
     found.append(Face(path=joined(web), ink=f"{ink}:-0.04", turn=10))
+    # Its lamps are strung along the legs and around each floor of the web.
+    lamps = [corner(*sides, r, h) for sides in ((-1, 1), (-1, -1), (1, -1)) for r, h in smooth]
+    for one, other in (((-1, 1), (-1, -1)), ((-1, -1), (1, -1))):
+        lamps += [_between(corner(*one, r, h), corner(*other, r, h), q) for r, h in smooth[9:] for q in (0.33, 0.67)]
+    # At night it is lit from below, the brighter for being of nothing but edges.
+    found.append(Face(path=joined([*web, *(one.path for one in found[1:4])]), ink=ink, alpha=0.38, lamp=True))
+    found.append(_lamps(lamps, 0.0045, f"{ink}:0.06"))
     for one, other in (((-1, 1), (-1, -1)), ((-1, -1), (1, -1))):
         found.append(Face(path=_foot_arch(view, one, other, smooth[0][0]), ink=f"{ink}:0.02", turn=10))
     return found
+
+
+def _between(one: Spot, other: Spot, share: float) -> Spot:
+    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+
+
+def _lamps(spots: Sequence[Spot], radius: float, ink: str) -> Face:
+    """Small lamps that are lit at night."""
+    return Face(path=joined(ellipse(x, y, radius) for x, y in spots), ink=ink, lamp=True)
 
 
 def _foot_arch(view: View, one: tuple[int, int], other: tuple[int, int], r: float) -> Path:
