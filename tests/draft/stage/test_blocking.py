@@ -243,6 +243,22 @@ def test_what_is_opened_opens():
     assert [part.pose(1.0).verb for part in parts if not part.lead] == ["open"]
 
 
+@dataclass
+class Chest(Doll):
+    """A thing that opens once."""
+
+    verbs: frozenset = frozenset(("rest", "open"))
+
+    def gait(self, verb, _pace) -> Gait:
+        return Gait(frames=24, once=verb == "open")
+
+
+def test_what_has_opened_stays_open():
+    [chest] = blocked(subject(Act(verb="open"), Act(verb="rest")), dolls={0: Chest()})
+    assert chest.pose(3.9).verb == "open"
+    assert chest.pose(3.9).phase == pytest.approx(23 / 24)
+
+
 def test_ties_in_a_ring_are_left_out():
     parts = blocked(subject(held_by=1), subject(held_by=0))
     assert [part.at(1.0) for part in parts]

@@ -203,6 +203,10 @@ def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: 
     x, y, right, at = _origin(index, stood, acts, shot.seconds / len(acts), frame), who.y, who.right, 0.0
     for number, act in enumerate(acts):
         end = shot.seconds if number == len(acts) - 1 else at + shot.seconds / len(acts)
+        if number and act.verb == "rest" and found[-1].gait.once:
+            # What has opened stays open.
+            at, found[-1] = end, replace(found[-1], end=end)
+            continue
         beats = _acted(index, stood, act, (at, end), (x, y), frame, right=right)
         if number and (who.home(acts[number - 1].verb), who.home(act.verb)) == ("ground", "surface"):
             found[-1], beats = _waded(found[-1], beats, who.levels["surface"])
