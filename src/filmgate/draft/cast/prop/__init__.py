@@ -37,7 +37,7 @@ _MAKES: dict[str, Make] = {
         metres=0.6, main="e2452f", second="e0b050", draw=afloat.lantern, element="air", verbs=_DRIFTING, frames=72
     ),
     "toy_balloon": Make(
-        metres=1.1, main="e2463a", second="f4efe4", draw=afloat.balloon, element="air", verbs=_DRIFTING, frames=72
+        metres=1.1, main="e2463a", second="7a6670", draw=afloat.balloon, element="air", verbs=_DRIFTING, frames=72
     ),
     "flag": Make(metres=6.0, main="d8403a", second="f6ead2", draw=flag.draw, verbs=frozenset(("rest", "wave"))),
     "fountain": Make(metres=3.6, main="cbbfae", second="cbbfae", draw=fountain.draw),
