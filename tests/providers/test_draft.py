@@ -1,6 +1,9 @@
 """The draft engine as a provider: through a real child process."""
 
 import asyncio
+import os
+import signal
+from pathlib import Path
 
 import av
 import pytest
@@ -59,7 +62,7 @@ def test_no_last_picture_unless_asked(tmp_path):
 
 
 def test_what_it_foresees_is_what_the_child_reports(tmp_path):
-    wanted = effective(prompt='A dog says "hello" in a park', generate_audio=True)
+    wanted = effective(prompt='An axolotl says "hello" in a park', generate_audio=True)
     provider = DraftProvider()
     foreseen = provider.foresee(wanted, ())
     assert {entry.what for entry in foreseen} == {"subject", "dialogue"}
@@ -77,6 +80,43 @@ def test_a_broken_input_fails_the_job_in_words(tmp_path):
     assert caught.value.code == "render_failed"
     assert "first frame" in caught.value.message
     assert str(broken) not in caught.value.message
+
+
+def test_a_machine_without_a_library_is_told_which_package_to_install(tmp_path):
+    # What the import of skia says there; the child's folder is the first place it looks in.
+    (tmp_path / "skia.py").write_text(
+        'raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")'
+    )
+    with pytest.raises(JobError, match=r"libEGL\.so\.1 is missing.*apt-get install libgl1 libegl1"):
+        render(DraftProvider(), effective(), tmp_path)
+
+
+def test_a_cancelled_render_leaves_no_child(tmp_path):
+    async def main() -> None:
+        began = asyncio.Event()
+        wanted = effective(seconds=15, size=Size(width=640, height=360))
+        rendering = asyncio.create_task(
+            DraftProvider().render(wanted, (), folder=tmp_path, tell=lambda _percent: began.set())
+        )
+        await began.wait()
+        rendering.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await rendering
+
+    asyncio.run(main())
+    # The call ends only when its child is reaped: nobody is left to write on.
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_killed_child_fails_its_job_in_words(tmp_path):
+    def kill(_percent: int) -> None:
+        for child in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split():
+            os.kill(int(child), signal.SIGKILL)
+
+    with pytest.raises(JobError) as caught:
+        render(DraftProvider(), effective(seconds=15, size=Size(width=640, height=360)), tmp_path, tell=kill)
+    assert caught.value.code == "render_out_of_resources"
 
 
 def test_a_render_without_memory_fails_alone(tmp_path):

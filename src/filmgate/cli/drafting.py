@@ -81,7 +81,7 @@ def _measured(size: str, ratio: str) -> tuple[int, int]:
     """Width and height in pixels, even."""
     try:
         if size in _UNITS:
-            across, down = (float(part) for part in ratio.split(":"))
+            across, down = (abs(float(part)) for part in ratio.split(":"))
             scale = _UNITS[size] / min(across, down)
             width, height = across * scale, down * scale
         else:
@@ -92,25 +92,33 @@ def _measured(size: str, ratio: str) -> tuple[int, int]:
             f"--size {size!r} --ratio {ratio!r}: a size is 480p, 720p, 1080p or WIDTHxHEIGHT, a ratio is such as 16:9."
         )
     if not all(_SHORTEST <= side <= _LONGEST for side in pixels):
-        stop(f"--size: {pixels[0]}x{pixels[1]} is not between {_SHORTEST} and {_LONGEST} pixels a side.")
+        stop(
+            f"--size {size!r} --ratio {ratio!r}: {pixels[0]}x{pixels[1]} is not between {_SHORTEST} and {_LONGEST} pixels "
+            "a side."
+        )
     return pixels
 
 
 def _read(path: Path, seconds: int) -> "Brief":
-    from filmgate.draft.brief.exchange import BadBrief, from_json
+    from filmgate.draft.brief.exchange import MOST_TEXT, BadBrief, from_json
 
     try:
-        return from_json(path.read_text(encoding="utf-8"), seconds=seconds)
+        with path.open(encoding="utf-8") as file:
+            # One more than is allowed, however much there is.
+            return from_json(file.read(MOST_TEXT + 1), seconds=seconds)
     except (BadBrief, UnicodeDecodeError, OSError) as error:
         stop(f"--brief {path}: {error}")
 
 
 def _explained(request: "DraftRequest", *, json: bool) -> None:
-    from filmgate.draft import understand
+    from filmgate.draft import DraftError, understand
     from filmgate.draft.brief.exchange import to_json
     from filmgate.draft.brief.explaining import explain
 
-    typer.echo((to_json if json else explain)(understand(request)))
+    try:
+        typer.echo(_sayable((to_json if json else explain)(understand(request))))
+    except DraftError as error:
+        stop(str(error))
 
 
 def _rendered(request: "DraftRequest", output: Path) -> None:
@@ -119,11 +127,28 @@ def _rendered(request: "DraftRequest", output: Path) -> None:
 
     if not output.parent.is_dir():
         stop(f"--output {output}: there is no folder {output.parent}.", UNUSABLE)
+    if output.is_dir():
+        stop(f"--output {output}: that is a folder.", UNUSABLE)
+    # A film that was there before is replaced by a whole one only.
+    part = output.with_name(f".{output.name}.part")
     try:
+        part.touch()
         with drawing(err) as tell:
-            made = render(request, output=output, on_frame=tell)
+            made = render(request, output=part, on_frame=tell)
+        part.replace(output)
     except DraftError as error:
-        stop(str(error), FAILED)
-    out.print(f"{output}  {made.width}x{made.height}, {made.frames} frames", highlight=False)
+        stop(_sayable(str(error)), FAILED)
+    except MemoryError:
+        stop(f"There is not enough memory for {request.width}x{request.height} pixels; try a smaller --size.", FAILED)
+    except OSError as error:
+        stop(f"--output {output}: {error.strerror or error}.", UNUSABLE)
+    finally:
+        part.unlink(missing_ok=True)
+    out.print(f"{output}  {made.width}x{made.height}, {made.frames} frames", highlight=False, markup=False)
     for entry in made.unhonoured:
-        err.print(f"{entry.what}: {entry.why}", style="yellow", highlight=False, markup=False)
+        err.print(_sayable(f"{entry.what}: {entry.why}"), style="yellow", highlight=False, markup=False)
+
+
+def _sayable(text: str) -> str:
+    """Without the halves of characters that a prompt may hold and no terminal takes."""
+    return text.encode(errors="replace").decode()

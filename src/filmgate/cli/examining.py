@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from filmgate.child import ChildFailed
 from filmgate.config import Settings, SettingsError, UpstreamSettings
 from filmgate.errors import Blame, JobError, UpstreamError
 from filmgate.providers.draft import DraftProvider
@@ -136,5 +137,8 @@ async def _draft() -> str:
         try:
             await DraftProvider().render(effective, (), folder=Path(folder), tell=lambda _percent: None)
         except JobError as error:
-            raise Unfit(f"{error.message} {error.__cause__ or ''}") from error
+            # What the engine itself says is whole; what ended it otherwise is known from its last words only.
+            cause = error.__cause__
+            said = isinstance(cause, ChildFailed) and cause.refusal is not None
+            raise Unfit(error.message if said else f"{error.message} {cause or ''}".strip()) from error
     return f"renders ({asyncio.get_running_loop().time() - began:.1f} s for a test clip)"

@@ -21,7 +21,10 @@ def _silent(_frame: int, _total: int) -> None:
 
 
 def understand(request: DraftRequest) -> Brief:
-    """What :func:`render` will film: the request's own brief, or the one its prompt is read as. Pure; opens no file."""
+    """What :func:`render` will film: the request's own brief, or the one its prompt is read as. Pure; opens no file.
+
+    Raises DraftError when the request's own brief asks for pictures, clips or sounds that were not sent.
+    """
     from filmgate.draft.briefing import understand as read
 
     return read(request)
@@ -44,8 +47,10 @@ def render(
     """Write the film as MP4 to ``output`` and, if asked, the raw last picture as PNG to ``last_frame``.
 
     ``on_frame(done, total)`` is called after every frame, on the caller's thread. Raises DraftError when an input file
-    cannot be used. Uses about two cores; not limited to one call at a time.
+    cannot be used or the machine lacks a library. Uses about two cores; not limited to one call at a time.
     """
-    from filmgate.draft.production import produce
+    from filmgate.draft.needs import explained
 
+    with explained():
+        from filmgate.draft.production import produce
     return produce(request, output=output, last_frame=last_frame, on_frame=on_frame)

@@ -9,7 +9,8 @@ FRAMES_PER_SECOND = 24
 
 
 class DraftError(Exception):
-    """An input file cannot be used. The message is meant for the person who sent it."""
+    """No film: an input or a brief cannot be used, or this machine lacks what drawing needs. The message is meant for the
+    person who asked; it names the input, never its path."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

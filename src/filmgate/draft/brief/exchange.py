@@ -5,10 +5,11 @@ import json
 import re
 import types
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
-from filmgate.draft.brief import Brief, Shot
+from filmgate.draft.brief import Asset, Brief, Medium, Shot, Use
 from filmgate.draft.brief.shots import fitted
 from filmgate.draft.brief.vocabulary import nouns
 
@@ -20,6 +21,14 @@ _LIMITS: Mapping[str, tuple[float, float]] = {
 _MOST = {"shots": 60, "subjects": 12, "acts": 20, "lines": 20, "sounds": 40, "assets": 40, "unknown": 40_000}
 """How many a list may hold: a brief is untrusted."""
 _LETTERS = 2_000
+MOST_TEXT = 4_000_000
+"""Characters of a brief."""
+_FOR_SUBJECTS: Mapping[Medium, AbstractSet[Use]] = {"image": {"subject"}, "video": {"subject"}}
+_FOR_PLACES: Mapping[Medium, AbstractSet[Use]] = {
+    "image": {"backdrop"},
+    "video": {"backdrop", "extend", "retime", "restyle"},
+}
+"""What something sent can be to a subject, or instead of a place, by its medium."""
 
 
 class BadBrief(ValueError):
@@ -49,6 +58,8 @@ def from_json(text: str, *, seconds: float | None = None) -> Brief:
 
     With the film's seconds given, the shots' are taken as proportions and scaled to them; without, they stay as they are.
     """
+    if len(text) > MOST_TEXT:
+        raise BadBrief(f"The brief has {len(text)} characters; at most {MOST_TEXT} are allowed.")
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -143,12 +154,25 @@ def _check(shot: Shot, where: str) -> None:
             colour = getattr(subject, name)
             if colour and not _COLOUR.fullmatch(colour):
                 raise BadBrief(f"{here}.{name} is {_shown(colour)}; it must be six hexadecimal digits such as c8322f.")
+        _serves(subject.asset, f"{here}.asset", _FOR_SUBJECTS)
         for number, act in enumerate(subject.acts):
             _present(shot, act.other, f"{here}.acts[{number}].other", but=index)
         _present(shot, subject.held_by, f"{here}.held_by", but=index)
         _present(shot, subject.on, f"{here}.on", but=index)
+    _serves(shot.backdrop, f"{where}.backdrop", _FOR_PLACES)
     for index, line in enumerate(shot.lines):
         _present(shot, line.speaker, f"{where}.lines[{index}].speaker")
+
+
+def _serves(asset: Asset | None, where: str, uses: Mapping[Medium, AbstractSet[Use]]) -> None:
+    """An asset is of a medium and for a use that its place in the brief can have."""
+    if asset is None:
+        return
+    if asset.medium not in uses:
+        raise BadBrief(f"{where}.medium is {_shown(asset.medium)}; here it must be one of {', '.join(uses)}.")
+    if asset.use not in uses[asset.medium]:
+        allowed = ", ".join(sorted(uses[asset.medium]))
+        raise BadBrief(f"{where}.use is {_shown(asset.use)}; of this {asset.medium} here it must be one of {allowed}.")
 
 
 def _present(shot: Shot, number: int | None, where: str, but: int | None = None) -> None:
@@ -161,4 +185,8 @@ def _present(shot: Shot, number: int | None, where: str, but: int | None = None)
 
 
 def _shown(value: Any) -> str:
-    return json.dumps(value)[:80]
+    try:
+        return json.dumps(value)[:80]
+    except RecursionError:
+        # It was nested just less deeply than reading refuses.
+        return "deeply nested"

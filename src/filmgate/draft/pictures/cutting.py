@@ -69,7 +69,7 @@ def _small(picture: Pixels) -> Pixels:
     size = max(8, round(picture.shape[1] * scale)), max(8, round(picture.shape[0] * scale))
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     grain = np.random.default_rng(1).integers(-_GRAIN, _GRAIN + 1, small.shape, np.int16)
-    return np.clip(small + grain, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(small + grain, 0, 255), np.uint8)
 
 
 def _largest(kept: Pixels) -> Pixels | None:
