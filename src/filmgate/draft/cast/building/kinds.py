@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from filmgate.draft.cast.building import solids, works
-from filmgate.draft.cast.building.faces import Face, face
+from filmgate.draft.cast.building import works
 from filmgate.draft.cast.building.openings import grid, opening
-from filmgate.draft.cast.building.view import View
+from filmgate.draft.cast.masonry import forms
+from filmgate.draft.cast.masonry.faces import Face, face
+from filmgate.draft.cast.masonry.view import View
 
 _SHAPES = (
     "block", "gable", "hip", "spun", "columns", "poly", "rails", "bars", "rope", "cross", "vault", "lattice", "arches",
@@ -95,7 +96,7 @@ def _part(view: View, part: dict[str, Any], chance: np.random.Generator, opened:
 def _block(view: View, part: dict[str, Any], chance: np.random.Generator, opened: float) -> list[Face]:
     plan = part["block"]
     u, v, width, depth, foot, top = plan
-    found = solids.block(view, plan, part["ink"], taper=part.get("taper", 1.0), rise=part.get("rise", 0.0))
+    found = forms.block(view, plan, part["ink"], taper=part.get("taper", 1.0), rise=part.get("rise", 0.0))
     walls = (
         ("side", view.side(u - width / 2), v, depth, view.turn - 90),
         ("front", view.front(v - depth / 2), u, width, view.turn),
@@ -108,15 +109,15 @@ def _block(view: View, part: dict[str, Any], chance: np.random.Generator, opened
             placed = [entry[0], entry[1] + middle, *entry[2:]]
             found += opening(wall, placed, turn, opened=opened)
     if "shade" in part:
-        found += solids.eave_shadow(view, plan, part["shade"], front="gabled" not in part)
+        found += forms.eave_shadow(view, plan, part["shade"], front="gabled" not in part)
     if "merlons" in part:
-        found += solids.merlons(view, plan, part["ink"], size=part["merlons"])
+        found += forms.merlons(view, plan, part["ink"], size=part["merlons"])
     return found
 
 
 def _gable(view: View, part: dict[str, Any], _chance: np.random.Generator, opened: float) -> list[Face]:
     plan = part["gable"]
-    found = solids.gable(view, plan, part["ink"], part["wall"], over=part["over"], profile=part.get("profile", "gable"))
+    found = forms.gable(view, plan, part["ink"], part["wall"], over=part["over"], profile=part.get("profile", "gable"))
     wall = view.front(plan[1] - plan[3] / 2)
     for entry in part.get("front", ()):
         found += opening(wall, [entry[0], entry[1] + plan[0], *entry[2:]], view.turn, opened=opened)
@@ -125,7 +126,7 @@ def _gable(view: View, part: dict[str, Any], _chance: np.random.Generator, opene
 
 def _hip(view: View, part: dict[str, Any], _chance: np.random.Generator, _opened: float) -> list[Face]:
     shape = {key: float(part[key]) for key in ("point", "bend", "lift", "fascia") if key in part}
-    found = solids.hip(view, part["hip"], part["ink"], **shape)
+    found = forms.hip(view, part["hip"], part["ink"], **shape)
     if "courses" in part:
         found += works.courses(view, part["hip"], part["ink"], part["courses"])
     return found
@@ -133,12 +134,12 @@ def _hip(view: View, part: dict[str, Any], _chance: np.random.Generator, _opened
 
 def _spun(view: View, part: dict[str, Any], _chance: np.random.Generator, opened: float) -> list[Face]:
     at, rings = part["spun"], part["rings"]
-    found = solids.spun(view, at, rings, part["ink"], smooth=part.get("smooth", False), up=part.get("up", 0.0))
+    found = forms.spun(view, at, rings, part["ink"], smooth=part.get("smooth", False), up=part.get("up", 0.0))
     if "lamp" in part:
         found = [Face(path=one.path, ink="glass", kind="glass", lamp=True) for one in found]
     if "joints" in part:
         found += works.joints(view, at, rings, part["joints"])
-    radius = solids.radius_of(rings)
+    radius = forms.radius_of(rings)
     wall = view.round(at[0], at[1], radius)
     for entry in part.get("holes", ()):
         found += opening(wall, entry, float(np.degrees(entry[1])), opened=opened, round_=radius(entry[2]))
@@ -157,7 +158,7 @@ _MADE: dict[str, Any] = {
     "hip": _hip,
     "spun": _spun,
     "poly": _poly,
-    "columns": lambda view, part, *_: solids.columns(
+    "columns": lambda view, part, *_: forms.columns(
         view, part["columns"], part["ink"], counts=part["counts"], radius=part["radius"]
     ),
     "rails": lambda view, part, *_: works.rails(view, part["rails"], part["ink"]),

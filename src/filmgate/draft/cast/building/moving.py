@@ -3,13 +3,13 @@
 import math
 from collections.abc import Mapping
 
-from filmgate.draft.cast.building.faces import lamps_lit, shown
 from filmgate.draft.cast.building.kinds import Kind
-from filmgate.draft.cast.building.view import Spot
 from filmgate.draft.cast.building.works import bar
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.fittings.cloth import waving
 from filmgate.draft.cast.fittings.puffs import Trail, trail
+from filmgate.draft.cast.masonry.faces import lamps_lit, shown
+from filmgate.draft.cast.masonry.view import Spot
 from filmgate.draft.paint.canvas import linear, radial
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, mix
 from filmgate.draft.paint.light import Surface

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from filmgate.draft.cast.building.faces import Face, face
-from filmgate.draft.cast.building.view import Spot, Wall
+from filmgate.draft.cast.masonry.faces import Face, face
+from filmgate.draft.cast.masonry.view import Spot, Wall
 from filmgate.draft.paint.shapes import Path, joined, polygon
 
 Outline = Callable[[float, float, float, float], list[Spot]]

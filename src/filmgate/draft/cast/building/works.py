@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from filmgate.draft.cast.building.faces import Face, face
-from filmgate.draft.cast.building.view import Spot, View
+from filmgate.draft.cast.masonry.faces import Face, face
+from filmgate.draft.cast.masonry.view import Spot, View
 from filmgate.draft.paint.shapes import Path, box, closed, ellipse, joined, polygon, spline, tube, without
 
 

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 
 from filmgate.draft.cast import Pose
-from filmgate.draft.cast.building.faces import lamps_lit
 from filmgate.draft.cast.easel import Easel, Place
+from filmgate.draft.cast.masonry.faces import lamps_lit
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from filmgate.draft.cast import Pose
-from filmgate.draft.cast.building.faces import Face, face, paint
-from filmgate.draft.cast.building.solids import block
-from filmgate.draft.cast.building.view import Spot, View
 from filmgate.draft.cast.easel import Easel
+from filmgate.draft.cast.masonry.faces import Face, face, paint
+from filmgate.draft.cast.masonry.forms import block
+from filmgate.draft.cast.masonry.view import Spot, View
 from filmgate.draft.paint.canvas import Canvas, radial
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface

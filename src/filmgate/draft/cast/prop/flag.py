@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from filmgate.draft.cast import Pose
-from filmgate.draft.cast.building.faces import shown
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.fittings.cloth import waving
+from filmgate.draft.cast.masonry.faces import shown
 from filmgate.draft.paint.canvas import linear
 from filmgate.draft.paint.colour import Colour, hexed
 from filmgate.draft.paint.light import Surface

@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping
 
 from filmgate.draft.cast import Pose
-from filmgate.draft.cast.building.faces import Face, face, paint
-from filmgate.draft.cast.building.solids import spun
-from filmgate.draft.cast.building.view import Spot, View
 from filmgate.draft.cast.easel import Easel
+from filmgate.draft.cast.masonry.faces import Face, face, paint
+from filmgate.draft.cast.masonry.forms import spun
+from filmgate.draft.cast.masonry.view import Spot, View
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, mix
 from filmgate.draft.paint.light import Surface

@@ -7,8 +7,8 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from filmgate.draft.cast.building.faces import Face, face
-from filmgate.draft.cast.building.view import Spot, View, Wall
+from filmgate.draft.cast.masonry.faces import Face, face
+from filmgate.draft.cast.masonry.view import Spot, View, Wall
 from filmgate.draft.paint.shapes import polygon, spline
 
 Plan = Sequence[float]
