@@ -207,3 +207,24 @@ def test_several_of_a_kind_come_in_several_colours() -> None:
 
     assert bodies("car") >= 3
     assert bodies("taxi") <= 2, "told by its colour"
+
+
+def test_feet_of_a_rider_go_round_with_the_pedals() -> None:
+    rider, bicycle = riding("boy", "bicycle", Act(verb="drive"))
+    holds = [rider.pose(step / 24).hold for step in range(14)]
+    assert all(hold is not None for hold in holds)
+    assert len({hold.feet for hold in holds if hold is not None}) > 8
+    assert rider.pose(0.5).phase == bicycle.pose(0.5).phase, "one cel for each of the cycle's"
+
+
+@pytest.mark.parametrize("noun", ["boy", "woman", "old_man", "knight"])
+def test_a_rider_keeps_head_and_hands(noun: str) -> None:
+    rider, _ = riding(noun, "bicycle", Act(verb="drive"))
+    paint = drawn(rider.figure, rider.pose(0.4), light=DAY, scale=90).paint[..., 3]
+    edges = paint[0].max(), paint[:, 0].max(), paint[:, -1].max()
+    assert max(edges) < 24
+
+
+def test_whoever_has_no_legs_for_it_sits_on_the_saddle() -> None:
+    cat, bicycle = riding("cat", "bicycle", Act(verb="drive"))
+    assert cat.at(1.0)[1] < bicycle.at(1.0)[1] - 0.4 * bicycle.scale

@@ -5,7 +5,7 @@ in any phase of what it does. Rigs know nothing of places, cameras or prompts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Literal, Protocol, runtime_checkable
 
@@ -17,6 +17,8 @@ from filmgate.draft.paint.light import Light
 Element = Literal["ground", "air", "water", "surface"]
 """Where a figure is at home: on its feet, in the air, under water, or lying on water."""
 
+_LEGS = 0.38
+"""Of what walks upright, in its units; rather less than more."""
 RIGS: dict[str, tuple[str, ...]] = {
     "quadruped": (
         "kitten", "cat", "dog", "puppy", "fox", "wolf", "horse", "cow", "sheep", "goat", "pig", "deer", "rabbit", "bear",
@@ -95,6 +97,20 @@ class Gait:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Hold:
+    """Where somebody who rides has hands and feet: ahead of the seat and below it."""
+
+    hands: tuple[float, float]
+    feet: tuple[tuple[float, float], tuple[float, float]]
+    """The near one and the far one."""
+
+    def times(self, scale: float) -> "Hold":
+        """In other units."""
+        hands, near, far = ((ahead * scale, down * scale) for ahead, down in (self.hands, *self.feet))
+        return Hold(hands=hands, feet=(near, far))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Pose:
     """A moment of what a figure does."""
 
@@ -109,6 +125,8 @@ class Pose:
     """Whether it holds something before it in the hand that :class:`Carrier` tells of."""
     ridden: bool = False
     """Whether somebody of the shot is on or in it: it shows no rider of its own."""
+    hold: Hold | None = None
+    """What it holds on to where it sits, in its own units: handlebars and pedals."""
     seat: float = 0.0
     """How high in units what it sits on is; 0: it sits on the ground."""
 
@@ -205,6 +223,15 @@ class Cabin(Protocol):
 
 
 @runtime_checkable
+class Mount(Protocol):
+    """Something ridden with hands and feet: a bicycle."""
+
+    def hold(self, pose: Pose) -> Hold:
+        """In its own units, from its seat."""
+        ...
+
+
+@runtime_checkable
 class Sitter(Protocol):
     """A figure that lets its legs down from what it sits on: it heeds a pose's ``seat``, its origin under it on the floor."""
 
@@ -230,11 +257,19 @@ def figure(noun: str, look: Look) -> Figure:
     return made
 
 
+def _mounted(subject: Figure, hold: Hold, seat: float) -> Extent:
+    """On a saddle one is as tall as on foot, and taller by what the saddle is higher than the legs are long."""
+    afoot = subject.extent("walk" if "walk" in subject.verbs else "stand")
+    return replace(afoot, top=afoot.top - max(0.0, seat - _LEGS), right=max(afoot.right, hold.hands[0] + _LEGS * 0.4))
+
+
 def drawn(subject: Figure, pose: Pose, *, light: Light, scale: float, fine: float = 1.0, flip: bool = False) -> Cel:
     """The figure in a pose, ``scale`` pixels a unit; facing left with ``flip``."""
     extent = subject.extent(pose.verb)
     if pose.settled < 1:
         extent = extent.around(subject.extent("rest" if "rest" in subject.verbs else "stand"))
+    if pose.hold is not None:
+        extent = extent.around(_mounted(subject, pose.hold, pose.seat))
     easel = Easel(light, extent=extent, scale=scale, fine=fine, flip=flip)
     subject.draw(easel, pose)
     return easel.cel()

@@ -6,7 +6,7 @@ Positions are pixels of the picture as a camera at rest sees it.
 from dataclasses import dataclass, replace
 
 from filmgate.draft.brief import Subject, Verb
-from filmgate.draft.cast import Carrier, Figure, Gait, Pose
+from filmgate.draft.cast import Carrier, Figure, Gait, Mount, Pose
 
 FPS = 24
 _BLINK_EVERY = 2.9
@@ -94,8 +94,16 @@ class Part:
         """What it looks like; phases fall on whole frames of its cycle."""
         posed = self._posed(seconds)
         if self.seat and posed.verb == "sit":
-            posed = replace(posed, seat=self.seat)
+            posed = self._mounted(replace(posed, seat=self.seat), seconds)
         return replace(posed, carries=self.carries, ridden=self.ridden) if self.carries or self.ridden else posed
+
+    def _mounted(self, posed: Pose, seconds: float) -> Pose:
+        """Feet go round with the pedals, in the rhythm of what is ridden."""
+        if self.tie is None or not isinstance(self.tie.to.figure, Mount):
+            return posed
+        ridden = self.tie.to.pose(seconds)
+        hold = self.tie.to.figure.hold(ridden).times(self.tie.to.scale / self.scale)
+        return replace(posed, hold=hold, phase=ridden.phase)
 
     def _posed(self, seconds: float) -> Pose:
         beat = self.beat(seconds)

@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from filmgate.draft.brief import Subject, Verb
-from filmgate.draft.cast import Cabin, Carrier, Figure, Gripped, Handled, Instrument, Seat, Sitter
+from filmgate.draft.cast import Cabin, Carrier, Figure, Gripped, Handled, Instrument, Mount, Pose, Seat, Sitter
 from filmgate.draft.stage.part import Part, Tie, able
 
 _SEAT = 0.52
 """How high one sits on a thing that does not say, as a share of its height."""
+_ARM = 0.44
+"""How far ahead of the seat hands reach, leaning a little, in units of who sits."""
 _HIGHEST = 0.32
 """Units above the floor from which legs are let down to it; higher up they dangle."""
 _HAND = (0.16, 0.46)
@@ -145,9 +147,14 @@ def _seated(part: Part, base: Part) -> Part:
     scale = base.scale * part.figure.metres / base.figure.metres * part.subject.size
     # Close to life, yet never too small to be told: a mouse on a bed.
     least = 0.3 * _height(base.figure) * base.scale / _height(part.figure)
+    if isinstance(base.figure, Mount) and isinstance(part.figure, Sitter):
+        # A child's bicycle is smaller; here the child is larger, so that its hands reach the bars.
+        ahead = base.figure.hold(Pose(verb="rest", phase=0.0)).hands[0]
+        least = max(least, ahead * base.scale / _ARM)
     scale = max(scale, least)
     high = -seat[1] * base.scale / scale
-    high = min(high, _HIGHEST)
+    # Feet that do not reach the floor hang, unless they are on pedals.
+    high = high if isinstance(base.figure, Mount) else min(high, _HIGHEST)
     down = high if able(part.figure, "sit") == "sit" and high > 0 and isinstance(part.figure, Sitter) else 0.0
     return replace(
         _still(part),

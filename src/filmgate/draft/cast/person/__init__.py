@@ -111,7 +111,7 @@ def _posed(noun: str, pose: Pose) -> tuple[Stance, Bones]:
     if pose.settled < 1:
         held = settling(build, pose.verb, pose.settled, carries=pose.carries, seat=pose.seat)
     else:
-        held = stance(build, pose.verb, pose.phase, carries=pose.carries, seat=pose.seat)
+        held = stance(build, pose.verb, pose.phase, carries=pose.carries, seat=pose.seat, hold=pose.hold)
     if _holds(noun, pose.verb):
         swing = 5 * math.sin(2 * math.pi * pose.phase) if pose.verb == "walk" else 0.0
         held = replace(held, arms=(held.arms[0], (16 + swing, 13, 56, 2)), spread=(held.spread[0], 0.0))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from filmgate.draft.brief import Verb
+from filmgate.draft.cast import Hold
 from filmgate.draft.cast.person import motion
 from filmgate.draft.cast.person.build import Build
 from filmgate.draft.cast.person.motion import bump, eased, rest, wave
@@ -14,7 +15,11 @@ _CARRIED = (34.0, 8.0, 80.0, 4.0)
 """The near arm with something in the hand, held before the body."""
 
 
-def stance(build: Build, verb: Verb, phase: float, *, carries: bool = False, seat: float = 0.0) -> Stance:
+def stance(
+    build: Build, verb: Verb, phase: float, *, carries: bool = False, seat: float = 0.0, hold: Hold | None = None
+) -> Stance:
+    if hold is not None and verb == "sit":
+        return _riding(build, phase, seat, hold)
     held = _seated(build, phase, seat) if verb == "sit" and seat else _STANCES.get(verb, rest)(build, phase)
     if (
         carries
@@ -104,6 +109,16 @@ def _seated(build: Build, phase: float, seat: float) -> Stance:
         splay=6,
         reach=(hand, hand),
         spread=(0.3, 0.3),
+    )
+
+
+def _riding(build: Build, phase: float, seat: float, hold: Hold) -> Stance:
+    """On a saddle: hands at the bars, feet on the pedals, wherever these are just now."""
+    still = _seated(build, phase, seat)
+    hand = (hold.hands[0], seat - hold.hands[1], build.broad * 0.9)
+    near, far = ((ahead - build.foot * 0.3, 0.0, seat - down, 0.0) for ahead, down in hold.feet)
+    return replace(
+        still, yaw=70, lean=36, arch=0.015, turn=-20, feet=(near, far), knees=30, reach=(hand, hand), spread=(0.0, 0.0)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from filmgate.draft.brief import Pace, Verb
-from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
+from filmgate.draft.cast import Element, Figure, Gait, Hold, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
 from filmgate.draft.cast.fittings.inks import painted
 from filmgate.draft.cast.fittings.lamps import BEAM
@@ -64,8 +64,17 @@ class Enclosed(Wheeled):
         self.cabin = (x + head, min(chin + head * 6.5, -0.075), head * 8.0)
 
 
+class Cycle(Wheeled):
+    """One that is ridden with hands and feet."""
+
+    def hold(self, pose: Pose) -> Hold:
+        return cycles.hold(self._kind, pose.phase if pose.verb == "drive" else 0.12)
+
+
 def figure(noun: str, look: Look) -> Figure:
     """A vehicle; its body takes the look's colour, its stripes, box or rider the accent."""
+    if kinds()[noun].cycle:
+        return Cycle(noun, look)
     return Enclosed(noun, look) if kinds()[noun].people else Wheeled(noun, look)
 
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from filmgate.draft.cast import Hold
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.fittings import lamps
 from filmgate.draft.cast.fittings.inks import in_light
@@ -76,6 +77,14 @@ def pedal(kind: Kind, phase: float) -> Points:
     x, y, long = kind.crank
     turn = math.tau * phase
     return vec(x + long * math.cos(turn), y + long * math.sin(turn))
+
+
+def hold(kind: Kind, phase: float) -> Hold:
+    """For a rider who is not its own: from the top of the saddle."""
+    x, y = kind.roof
+    feet = (pedal(kind, phase), pedal(kind, phase + 0.5)) if kind.crank else (kind.pegs, kind.pegs)
+    near, far = ((float(foot[0]) - x, float(foot[1]) - y) for foot in feet)
+    return Hold(hands=(kind.grips[0] - x, kind.grips[1] - y), feet=(near, far))
 
 
 def _crank(canvas: Canvas, kind: Kind, inks: Mapping[str, Colour], phase: float, *, near: bool) -> None:
