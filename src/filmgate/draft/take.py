@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.draft import sets
 from filmgate.draft.brief import Camera, Scene, Shot, Subject
-from filmgate.draft.cast import Figure, Look, figure, known
+from filmgate.draft.cast import RIGS, Figure, Look, figure, known
 from filmgate.draft.cast.card import Card
 from filmgate.draft.chance import stream
 from filmgate.draft.paint.canvas import Pixels
@@ -26,6 +26,9 @@ from filmgate.draft.stage.planes import Frame, Plane, banded, composed, economic
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 from filmgate.draft.stage.weather import Weather, weather
 
+_ON_TABLES = frozenset((*RIGS["food"], *RIGS["device"]))
+_SMALL = 0.5
+"""Metres a unit of what is put on tables."""
 _STRIPS = 14
 """A ground is cut into so many when the camera travels along it."""
 _FALLING = {"rain": "rain", "storm": "rain", "snow": "snow"}
@@ -44,6 +47,8 @@ class Staged:
     seed: int
     number: int
     """The shot's place in the film."""
+    small: bool = False
+    """Whether it is of a thing that stands on tables."""
 
     def seen(self, part: Part, seconds: float) -> float:
         """Where a part is in the picture at a moment, from -1 at its left edge to 1 at its right one."""
@@ -65,13 +70,15 @@ def staged(
 ) -> Staged:
     """Plan a shot. Raises DraftError when something sent cannot be used."""
     bare = Frame(width=width, height=height, left=0, top=0)
-    ground = Ground() if shot.backdrop is not None else sets.ground(shot.scene)
-    parts = cast_shot(shot, figures(shot, seed, assets), ground, bare, stream(seed, "blocking", number))
+    cast = figures(shot, seed, assets)
+    small = _stands_on_a_table(cast)
+    ground = Ground() if shot.backdrop is not None else sets.ground(shot.scene, small=small)
+    parts = cast_shot(shot, cast, ground, bare, stream(seed, "blocking", number))
     camera = replace(shot.camera, move="static", asked=True) if camera_fixed else shot.camera
     course = _course(camera, parts, ground, bare, shot.seconds, stream(seed, "camera", number), lent)
     across, down = course.margins()
     frame = replace(bare, left=int(across * width) + 2, top=int(down * height) + 2)
-    return Staged(shot=shot, parts=parts, course=course, frame=frame, seed=seed, number=number)
+    return Staged(shot=shot, parts=parts, course=course, frame=frame, seed=seed, number=number, small=small)
 
 
 class Take:
@@ -91,7 +98,7 @@ class Take:
             travels=plan.course.travels,
             from_right=right,
         )
-        painted = _painted(setting, shot, assets)
+        painted = _painted(setting, plan, assets)
         self._frame = frame
         self._actors = [Actor(part, painted.light, frame, zoom=plan.course.closest) for part in plan.parts]
         self._behind, self._before = _divided(painted, frame, plan.course)
@@ -138,10 +145,19 @@ def _figure(subject: Subject, look: Look, assets: Assets | None) -> Figure:
     return figure(subject.noun, look) if subject.noun in known() else Card(subject.words or subject.noun, look)
 
 
-def _painted(setting: Setting, shot: Shot, assets: Assets | None) -> Painted:
+def _stands_on_a_table(cast: Sequence[tuple[Subject, Figure]]) -> bool:
+    """Whether a shot's lead is a small thing with nothing named to stand on."""
+    if not cast:
+        return False
+    subject, figure = cast[0]
+    return subject.noun in _ON_TABLES and subject.on is None and subject.held_by is None and figure.metres < _SMALL
+
+
+def _painted(setting: Setting, plan: Staged, assets: Assets | None) -> Painted:
     """The shot's place, or what was sent to be shown instead of one."""
+    shot = plan.shot
     if shot.backdrop is None or assets is None:
-        return sets.paint(setting)
+        return sets.paint(setting, small=plan.small)
     height, width = setting.frame.stage
     return backdrop(setting, assets.fitted(shot.backdrop, width, height))
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from filmgate.draft.brief import Place, Scene
+from filmgate.draft.sets.kit import tabletop
 from filmgate.draft.stage.setting import Ground, Painted, Setting
 
 MODULES: dict[Place, str] = {
@@ -41,20 +42,25 @@ MODULES: dict[Place, str] = {
 """The module that paints each place."""
 
 
+_TABLED: frozenset[Place] = frozenset(("kitchen", "living_room", "bedroom", "shop"))
+"""Rooms in which small things stand on a table, not on the floor."""
+
+
 class _Set(Protocol):
     def ground(self, scene: Scene) -> Ground: ...
 
     def paint(self, setting: Setting) -> Painted: ...
 
 
-def ground(scene: Scene) -> Ground:
-    """How subjects stand in a scene's place."""
-    return _set(scene).ground(scene)
+def ground(scene: Scene, *, small: bool = False) -> Ground:
+    """How subjects stand in a scene's place; ``small`` when they are things that stand on tables."""
+    return tabletop.GROUND if small and scene.place in _TABLED else _set(scene).ground(scene)
 
 
-def paint(setting: Setting) -> Painted:
+def paint(setting: Setting, *, small: bool = False) -> Painted:
     """The scene's place, painted."""
-    return _set(setting.scene).paint(setting)
+    painted = _set(setting.scene).paint(setting)
+    return tabletop.before(setting, painted) if small and setting.scene.place in _TABLED else painted
 
 
 def _set(scene: Scene) -> _Set:

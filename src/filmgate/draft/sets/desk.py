@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear
-from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter
+from filmgate.draft.paint.colour import Colour, hexed, lch, lighter
 from filmgate.draft.paint.shapes import blob, box, ellipse, line, tube
-from filmgate.draft.sets.kit import boards, daylight, decor, glow, windows
-from filmgate.draft.sets.kit.bands import band, wash
+from filmgate.draft.sets.kit import daylight, decor, glow, tabletop, windows
 from filmgate.draft.sets.kit.curtains import Cloth, light_curtain
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -48,7 +47,7 @@ def paint(setting: Setting) -> Painted:
         *windows.rain_on(setting, opening, near=0.12, blur=3.0),
         _shelf(setting, day),
         _sunlight(setting, day),
-        _top(setting, day, taste),
+        tabletop.top(setting, day, taste.wood, edge=_EDGE),
         _things(setting, day, taste),
         *_lamplight(setting, day),
     ]
@@ -102,34 +101,6 @@ def _sunlight(setting: Setting, day: daylight.Daylight) -> Plane:
     canvas = setting.canvas()
     daylight.shafts(canvas, setting, day, foot=0.72)
     return setting.plane(canvas, near=0.3, pulse=0.10, pace=0.06)
-
-
-def _top(setting: Setting, day: daylight.Daylight, taste: _Taste) -> Plane:
-    """The desk: wood in the window's light."""
-    canvas, (left, _, right, bottom) = setting.canvas(), setting.edges
-    edge, u = setting.y(_EDGE), setting.u
-    back, middle, front = (day.tone(tone) for tone in taste.wood)
-    whole = box(left, edge, right - left, bottom - edge)
-    canvas.fill(whole, linear((0, edge), (0, setting.y(1)), [back, middle, front], [0, 0.35, 1]))
-    shade = day.tone(lch(0.45, 0.05, 30))
-    wash(
-        canvas,
-        setting,
-        whole,
-        clear(day.ray, 0.35 * day.strength),
-        clear(day.ray, 0.05 * day.strength),
-        clear(shade, 0.22),
-    )
-    grain = day.tone(lch(0.60, 0.07, 60))
-    for _ in range(round(40 * setting.wide)):
-        deep = setting.pick(0, 1) ** 1.6
-        y, long = edge + u(0.008) + (bottom - edge) * deep, u(setting.pick(0.17, 0.72)) * (0.5 + deep)
-        x, bend = setting.pick(left, right), u(0.0028)
-        vein = [(x - long / 2, y), (x, y + setting.pick(-bend, bend)), (x + long / 2, y + setting.pick(-bend, bend))]
-        canvas.fill(tube(vein, (0.2, u(0.0007 + 0.0014 * deep), 0.2), steps=5), grain, alpha=setting.pick(0.10, 0.20))
-    band(canvas, setting, edge, max(1, u(0.003)), lighter(back, 0.10), alpha=0.8)
-    daylight.panes(canvas, setting, day, edge=edge, deep=u(0.37))
-    return boards.level(setting, canvas, near=0.85, far=0.34)
 
 
 def _lamp_foot(setting: Setting) -> float:
