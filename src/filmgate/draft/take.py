@@ -211,7 +211,7 @@ def _left_behind(lead: Part, camera: Camera, frame: Frame, seconds: float) -> bo
     """Whether the lead leaves the picture of a camera that was not told to let it go."""
     way = abs(lead.at(seconds)[0] - lead.at(0)[0]) / frame.width
     zoom = framing(camera.size, (0.5, 0.5), (0.5, 0.5)).zoom
-    return camera.move in {"static", "push", "handheld", "zoom"} and not _told_to_stay(camera) and way > 0.72 / zoom
+    return not _told_to_stay(camera) and way > 0.72 / zoom
 
 
 def _told_to_stay(camera: Camera) -> bool:

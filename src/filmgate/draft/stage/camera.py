@@ -92,6 +92,7 @@ _ZOOM: dict[Size, float] = {
 }
 _SHAKE = 0.006
 """Amplitude of a hand, in picture heights."""
+_SIDEWAYS = frozenset(("truck", "track", "pan", "orbit"))
 _PACE = {"slow": 0.6, "even": 1.0, "fast": 1.6}
 
 
@@ -121,13 +122,16 @@ def plan(
     side = 1.0 if random.random() < 0.5 else -1.0
     drift = side * float(random.uniform(0.016, 0.030))
     phase = float(random.uniform(0, 60))
-    if along:
-        return _along(camera, Course(start=base, end=base, seconds=seconds, near=near, phase=phase), path, seconds)
     if not camera.asked and camera.move == "static":
         # Sideways only: planes that slide cost a fraction of planes that grow, and depth shows as well.
         return Course(start=replace(base, x=base.x - drift), end=replace(base, x=base.x + drift), seconds=seconds)
     start, end = _ENDS[camera.move](camera, base, side, _PACE[camera.pace])
+    if along and camera.move in _SIDEWAYS:
+        # Whoever goes along goes sideways already, by as much as the lead does.
+        start, end = base, base
     course = Course(start=start, end=end, seconds=seconds, near=near, phase=phase)
+    if along:
+        return _along(camera, course, path, seconds)
     if camera.move == "handheld":
         return replace(course, shake=_SHAKE * _PACE[camera.pace])
     return _about(course, camera, path, seconds) if camera.move in {"push", "orbit"} else course
@@ -201,16 +205,17 @@ _ENDS: dict[str, Callable[[Camera, Stand, float, float], Ends]] = {
 def _along(camera: Camera, course: Course, path: Path, seconds: float) -> Course:
     """With the lead, from its first moment on: it stays a little behind the middle, with room ahead.
 
-    A camera that closes in, or is held by a hand, does so on its way.
+    A camera that closes in, rises, turns or is held by a hand does so on its way.
     """
     begins, ends = path(0.0)[0], path(seconds)[0]
-    start, closer = course.start, 1.22 if camera.move in {"push", "zoom"} else 1.0
+    start, end = course.start, course.end
     if start.zoom == 1.0:
         shown = 0.5 if begins == ends else 0.43 if ends > begins else 0.57
-        start = replace(start, x=start.x + (begins - shown) / course.near)
-    end = replace(start, zoom=start.zoom * closer)
-    if camera.way == "out":
-        start, end = end, start
+        away = (begins - shown) / course.near
+        start, end = replace(start, x=start.x + away), replace(end, x=end.x + away)
+    if camera.move in {"push", "zoom"}:
+        end = replace(start, zoom=start.zoom * 1.22)
+        start, end = (end, start) if camera.way == "out" else (start, end)
     return replace(
         course,
         start=start,
