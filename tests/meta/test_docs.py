@@ -4,11 +4,15 @@ import asyncio
 import importlib.util
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import filmgate
 from filmgate.config import read_settings
+from filmgate.draft.brief import Angle, Hour, Move, Place, Season, Size, Style, Verb, Weather
+from filmgate.draft.brief.exchange import from_json
+from filmgate.draft.brief.reading import read
 from filmgate.errors import CODES
 from filmgate.wiring import inspect_engines, load_catalog
 
@@ -23,7 +27,7 @@ def writer():
     return module
 
 
-@pytest.mark.parametrize("page", ["settings.md", "errors.md", "metrics.md"])
+@pytest.mark.parametrize("page", ["settings.md", "errors.md", "metrics.md", "draft.md"])
 def test_a_generated_page_is_current(page):
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == writer().PAGES[page](), "run `make docs`"
 
@@ -51,6 +55,27 @@ def test_the_settings_that_upstreams_md_shows_can_be_used(number, tmp_path, monk
             load_catalog(settings, offered=engines.offered())
 
     asyncio.run(main())
+
+
+def test_the_brief_that_draft_md_shows_can_be_filmed():
+    page = (ROOT / "docs" / "draft.md").read_text(encoding="utf-8")
+    shown = from_json(re.search(r"<!-- test: brief -->\n```json\n(.*?)```", page, re.DOTALL).group(1), seconds=5)
+    assert [shot.seconds for shot in shown.shots] == [3, 2]
+    assert shown.shots[0].subjects[0].acts[1].other == 1
+
+
+def test_the_prompts_that_draft_md_shows_are_understood():
+    page = (ROOT / "docs" / "draft.md").read_text(encoding="utf-8")
+    prompts = re.findall(r'^filmgate draft "([^"]+)"', page, re.MULTILINE)
+    assert len(prompts) > 4
+    for prompt in prompts:
+        assert read(prompt, seconds=5, images=1).unknown == (), prompt
+
+
+@pytest.mark.parametrize("kind", [Place, Hour, Weather, Season, Move, Size, Angle, Style, Verb])
+def test_draft_md_tells_of_everything_that_can_be_asked_for(kind):
+    page = (ROOT / "docs" / "draft.md").read_text(encoding="utf-8")
+    assert {key for key in get_args(kind) if f"`{key}`" not in page} == set()
 
 
 def test_the_readme_is_short():

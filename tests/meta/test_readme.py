@@ -50,10 +50,14 @@ def test_the_sdk_lines(server, tmp_path):
     assert (tmp_path / "lighthouse.mp4").read_bytes()[4:8] == b"ftyp"
 
 
-def test_the_line_without_a_server(server, tmp_path):
-    script = block("generate").replace(".venv/bin/", "")
-    assert run(["bash", "-c", script], server, tmp_path).strip() == "fox.mp4"
-    assert (tmp_path / "fox.mp4").read_bytes()[4:8] == b"ftyp"
+def test_the_lines_without_a_server(server, tmp_path):
+    said = run(["bash", "-c", f"set -e\n{block('draft').replace('.venv/bin/', '')}"], server, tmp_path)
+    assert said.startswith("out.mp4  854x480, 97 frames\n")
+    assert "woman" in said
+    assert "street, night, rain" in said
+    assert said.endswith("fox.mp4\n")
+    for made in ("out.mp4", "fox.mp4"):
+        assert (tmp_path / made).read_bytes()[4:8] == b"ftyp"
 
 
 def test_nothing_stands_behind_a_command_that_runs_until_it_is_stopped():

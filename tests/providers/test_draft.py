@@ -65,7 +65,7 @@ def test_what_it_foresees_is_what_the_child_reports(tmp_path):
     wanted = effective(prompt='An axolotl says "hello" in a park', generate_audio=True)
     provider = DraftProvider()
     foreseen = provider.foresee(wanted, ())
-    assert {entry.what for entry in foreseen} == {"subject", "dialogue"}
+    assert {entry.what for entry in foreseen} == {"subject", "dialogue", "prompt"}
     assert render(provider, wanted, tmp_path).unhonoured == foreseen
 
 

@@ -14,13 +14,16 @@ from filmgate.draft.brief.shots import fitted
 from filmgate.draft.brief.vocabulary import nouns
 
 _COLOUR = re.compile("[0-9a-f]{6}")
-_LIMITS: Mapping[str, tuple[float, float]] = {
+LIMITS: Mapping[str, tuple[float, float]] = {
     "size": (0.3, 3), "count": (1, 12), "seconds": (0.1, 600), "rate": (0.1, 8), "number": (1, 99)
 }  # fmt: skip
 """What numbers may be, by the name of their field."""
-_MOST = {"shots": 60, "subjects": 12, "acts": 20, "lines": 20, "sounds": 40, "assets": 40, "unknown": 40_000}
+ANY_NUMBER = 0, 99
+"""What other numbers may be: they count subjects and assets."""
+MOST = {"shots": 60, "subjects": 12, "acts": 20, "lines": 20, "sounds": 40, "assets": 40, "unknown": 40_000}
 """How many a list may hold: a brief is untrusted."""
-_LETTERS = 2_000
+LETTERS = 2_000
+"""Characters of a text within a brief."""
 MOST_TEXT = 4_000_000
 """Characters of a brief."""
 _FOR_SUBJECTS: Mapping[Medium, AbstractSet[Use]] = {"image": {"subject"}, "video": {"subject"}}
@@ -114,7 +117,7 @@ def _value(kind: Any, said: Any, where: str) -> Any:
 def _list(kind: Any, said: Any, where: str) -> tuple[Any, ...]:
     if not isinstance(said, list):
         raise BadBrief(f"{where} is {_shown(said)}; it must be a list.")
-    most = _MOST.get(where.rpartition(".")[2], 100)
+    most = MOST.get(where.rpartition(".")[2], 100)
     if len(said) > most:
         raise BadBrief(f"{where} has {len(said)} entries; at most {most} are allowed.")
     return tuple(_value(kind, each, f"{where}[{index}]") for index, each in enumerate(said))
@@ -126,8 +129,8 @@ def _plain(kind: Any, said: Any, where: str) -> Any:
         raise BadBrief(f"{where} is {_shown(said)}; it must be true or false.")
     if kind is str and not isinstance(said, str):
         raise BadBrief(f"{where} is {_shown(said)}; it must be text.")
-    if isinstance(said, str) and kind is str and len(said) > _LETTERS:
-        raise BadBrief(f"{where} has {len(said)} characters; at most {_LETTERS} are allowed.")
+    if isinstance(said, str) and kind is str and len(said) > LETTERS:
+        raise BadBrief(f"{where} has {len(said)} characters; at most {LETTERS} are allowed.")
     return said if kind in {bool, str} else _number(kind, said, where, name)
 
 
@@ -135,7 +138,7 @@ def _number(kind: Any, said: Any, where: str, name: str) -> float:
     whole = kind is int
     if isinstance(said, bool) or not isinstance(said, int if whole else (int, float)):
         raise BadBrief(f"{where} is {_shown(said)}; it must be a {'whole ' if whole else ''}number.")
-    low, high = _LIMITS.get(name, (0, 99))
+    low, high = LIMITS.get(name, ANY_NUMBER)
     if not low <= said <= high:
         raise BadBrief(f"{where} is {_shown(said)}; it must be from {low} to {high}.")
     return said if whole else float(said)
