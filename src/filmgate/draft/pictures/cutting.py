@@ -4,6 +4,7 @@ import math
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import Floats
@@ -21,6 +22,8 @@ _RAGGED = 0.55
 """A cut must fill this much of its own smoothed outline: crumbs all over are no subject."""
 _SLIMMEST = 8
 """Times as long as wide: a strip has no subject before a background."""
+_CALM = (3, 3, 3)
+"""Steps of lightness and of both hues between neighbours that are no edge."""
 _LARGEST = 1080
 """Pixels a cut-out is kept high at most."""
 
@@ -50,9 +53,12 @@ def _told_apart(picture: Pixels) -> Floats | None:
         return None
     height, width = small.shape[:2]
     known = np.full((height, width), cv2.GC_PR_BGD, np.uint8)
-    edge_x, edge_y = max(2, width // 28), max(2, height // 28)
-    known[height // 8 : -edge_y, width // 8 : -width // 8] = cv2.GC_PR_FGD
-    known[:edge_y], known[:, :edge_x], known[:, -edge_x:] = cv2.GC_BGD, cv2.GC_BGD, cv2.GC_BGD
+    # People put what they mean in the middle, a little below it.
+    middle = width // 2, round(height * 0.54)
+    cv2.ellipse(known, middle, (round(width * 0.30), round(height * 0.40)), 0, 0, 360, cv2.GC_PR_FGD, cv2.FILLED)
+    known[_flooded(small)] = cv2.GC_BGD
+    if not (known == cv2.GC_PR_FGD).any() or not (known == cv2.GC_BGD).any():
+        return None
     back, front = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(1)
     cv2.grabCut(small, known, (0, 0, 0, 0), back, front, _ROUNDS, cv2.GC_INIT_WITH_MASK)
@@ -72,12 +78,36 @@ def _small(picture: Pixels) -> Pixels:
     return np.asarray(np.clip(small + grain, 0, 255), np.uint8)
 
 
+def _flooded(small: Pixels) -> NDArray[np.bool_]:
+    """What can be reached from the border without crossing an edge: walls, tables and skies, however they shade off."""
+    height, width = small.shape[:2]
+    calm = cv2.bilateralFilter(cv2.cvtColor(small, cv2.COLOR_RGB2LAB), 7, 12, 5)
+    reached = np.zeros((height + 2, width + 2), np.uint8)
+    way = 8 | cv2.FLOODFILL_MASK_ONLY | (1 << 8)
+    border = [(x, y) for x in range(0, width, 3) for y in (0, height - 1)]
+    border += [(x, y) for y in range(0, height, 3) for x in (0, width - 1)]
+    for place in border:
+        if not reached[place[1] + 1, place[0] + 1]:
+            cv2.floodFill(calm, reached, place, (0, 0, 0), _CALM, _CALM, way)
+    # An edge belongs to the thing it is the edge of.
+    return np.asarray(cv2.erode(reached[1:-1, 1:-1], np.ones((3, 3), np.uint8)) > 0)
+
+
+def _middling(shape: tuple[int, ...]) -> Floats:
+    """How much each pixel counts: most in the middle, a little below it, and next to nothing at the border."""
+    down = (np.arange(shape[0], dtype=np.float32) / shape[0] - 0.55) / 0.24
+    across = (np.arange(shape[1], dtype=np.float32) / shape[1] - 0.5) / 0.20
+    return np.asarray(np.exp(-(down[:, None] ** 2) - across[None] ** 2), np.float32)
+
+
 def _largest(kept: Pixels) -> Pixels | None:
     """The largest connected part with its holes filled, if it is a subject and not the picture or crumbs of it."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(kept)
+    count, labels = cv2.connectedComponents(kept)
     if count < 2:
         return None
-    best = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    # Large, and in the middle: a frame on the wall may be larger than the cat before it.
+    weights = np.bincount(labels.ravel(), weights=_middling(kept.shape).ravel(), minlength=count)
+    best = 1 + int(weights[1:].argmax())
     part = (labels == best).astype(np.uint8)
     outlines, _ = cv2.findContours(part, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     filled = cv2.drawContours(np.zeros_like(part), outlines, -1, 1, cv2.FILLED)

@@ -72,7 +72,9 @@ def cast_shot(
     rightward = _direction(shot, random)
     led = {id(subject): _led_on(index, shot) for index, subject in enumerate(shot.subjects)}
     figures = [(led.get(id(subject), subject), figure) for subject, figure in figures]
-    figures = [(_at_home(subject, figure, ground), figure) for subject, figure in figures]
+    # One subject stays one, however many there are of it.
+    homes = {id(subject): _at_home(subject, figure, ground) for subject, figure in figures}
+    figures = [(homes[id(subject)], figure) for subject, figure in figures]
     figures = _launched(figures, ground)
     stood = [_stood(index, figures, shot, ground, frame, random, rightward=rightward) for index in range(len(figures))]
     parts = [_part(index, stood, shot, frame, float(random.random())) for index in range(len(stood))]
@@ -89,6 +91,10 @@ def _at_home(subject: Subject, figure: Figure, ground: Ground) -> Subject:
             usual = "swim"
         elif ground.kind in {"none", "water"} and "fly" in figure.verbs:
             usual = "fly"
+    dry = ground.water is None and ground.kind != "water" and figure.element != "water"
+    if subject.acts and dry and "fly" in figure.verbs:
+        # Who floats where there is no water is in the air.
+        return replace(subject, acts=tuple(replace(a, verb="fly") if a.verb == "swim" else a for a in subject.acts))
     return subject if subject.acts or usual == "rest" else replace(subject, acts=(Act(verb=usual),))
 
 
