@@ -74,6 +74,13 @@ CASES = [
     ("一杯咖啡", "mug", "desk ?"),
     ("母鸡带着三只小鸡在农场散步", "chicken", "farm ?"),
     ("一艘潜水艇在海底缓缓前行", "submarine", "submarine.drive/slow underwater ?"),
+    ("草莓蛋糕放在桌子上，镜头慢慢推进", "cake", "1shots cake.rest cam:push.in ?"),
+    ("老爷爷在公园长椅上喂鸽子", "old_man", "old_man.hand_over>bird old_man_on_chair ?"),
+    ("外卖小哥骑着电动车穿过雨夜的街道，跟拍", "man", "man_on_motorcycle man.drive street rain night ?"),
+    ("小狗追着蝴蝶跑过草地", "puppy", "puppy.chase>butterfly meadow ?"),
+    ("女孩走过一座房子", "girl", "girl.walk house ?"),
+    ("蝴蝶落在女孩的手上", "butterfly", "butterfly^girl ?"),
+    ("一辆车停在路边", "car", "car.rest road ?"),
 ]  # fmt: skip
 
 

@@ -73,7 +73,7 @@ Shot 1 of 2, 3 s
   says     kitten: “hi”
 
 Shot 2 of 2, 3 s
-  where    desk, day, rain, summer
+  where    living room, day, rain, summer
   who      girl
            “flurb” (set as words)
            red umbrella held by the girl

@@ -13,6 +13,7 @@ from filmgate.draft.brief import Asset, Pace, Verb, Way
 from filmgate.draft.brief.drafts import Deed, Draft, Figure, Looks, Saying
 from filmgate.draft.brief.marks import spaced
 from filmgate.draft.brief.tokens import Token
+from filmgate.draft.brief.vocabulary import entry, listed
 
 CAST = 6
 """Subjects of one shot; more would be a crowd nobody can read."""
@@ -24,6 +25,8 @@ _CARRIED = {"device", "food", "prop", "plant", "furniture"}
 _RIDDEN = {"wheeled", "boat", "aircraft", "train", "quadruped", "bird", "fish", "furniture"}
 _BEFORE_NAMES = ("det", "colour", "size", "count", "prep", "praise", "conj", "pace")
 """Kinds of words between which and a noun a verb is an adjective."""
+_AFTER, _AFTERS = {"chase", "follow"}, {"walk", "run"}
+"""Going after somebody says already that one goes."""
 POSTPOSED = {"es", "pt", "id"}
 """Languages whose adjectives follow their noun."""
 FACTS = ("hour", "weather", "season", "mood", "style", "sound", "music", "hint", "move", "shot", "angle")
@@ -92,7 +95,12 @@ class Clause:
         if token.owner and self.has(1, "noun", "thing"):
             self.let_go()
             return
+        bound, modifying = self.bound, self.modifying
         self.enter(meaning.key, token.text)
+        for companion in (word[1:] for word in meaning.besides if word.startswith("+")):
+            # "A couple": a man and a woman, who do the same.
+            self.bound, self.modifying, self.joined = bound, modifying, not bound
+            self.enter(companion, token.text)
 
     def enter(self, noun: str, words: str) -> None:
         """A figure comes in, or one that is there is named again."""
@@ -109,6 +117,7 @@ class Clause:
             figure = Figure(noun=noun, words=words)
             self.draft.figures.append(figure)
             figure.prop = self.bound in {"place", "on"}
+            self.draft.suggest("noun", noun)
         self.looks.give(figure)
         if self.pending:
             self.pending.give(figure)
@@ -164,10 +173,15 @@ class Clause:
                 figure.holder = before
         elif bound in {"on", "place"}:
             if bound == "on" and figure.prop:
-                before.ground = before.ground or figure
+                self.settle(figure)
             self.reach(figure)
         else:
             self.reach(figure)
+
+    def settle(self, ground: Figure) -> None:
+        """Whoever acts together is on a thing together."""
+        for each in (*self.partners, *([self.subject] if self.subject else [])):
+            each.ground = each.ground or (ground if ground is not each else None)
 
     def lead(self, figure: Figure) -> None:
         """The figure is the subject of the clause; what waited for one is its."""
@@ -207,7 +221,11 @@ class Clause:
             or (self.bound in {"place", "on"} and deed.verb not in _TRANSITIVE)
         ):
             return
-        if deed.verb == "drive":
+        if deed.verb == "fly" and figure.noun in listed("on_a_string", "nouns"):
+            # Who flies a kite stays below and looks up at it.
+            self.act(figure, Deed(verb="fly", pace=deed.pace, way=deed.way))
+            deed.verb, deed.other, self.deed = "look", figure, deed
+        elif deed.verb == "drive" or (deed.verb == "fly" and figure.rig == "aircraft" and doer.rig == "person"):
             if figure.rig in _RIDDEN and doer.animate:
                 doer.ground = figure
         elif deed.verb == "hand_over" and not figure.animate:
@@ -242,11 +260,19 @@ class Clause:
                 return
             self.waiting.append(deed)
         else:
-            self.act(self.doer(token), deed)
+            self.does(self.doer(token), deed, token)
         self.deed = deed
         # Japanese verbs end their clause: a noun behind one is whom it is about.
         free = self.has(1, "rel") or token.language == "ja"
-        self.bound = "" if free else token.key("prep") or "object"
+        passes = "past" in token.means["verb"].besides
+        self.bound = "" if free else token.key("prep") or ("place" if passes else "object")
+
+    def does(self, figure: Figure, deed: Deed, token: Token) -> None:
+        """An act as its word means it: what takes off was on the ground before."""
+        takes_off = "off" in token.means["verb"].besides and figure.noun not in listed("on_end", "nouns")
+        if takes_off and not figure.deeds:
+            figure.deeds.append(Deed(verb="rest"))
+        self.act(figure, deed)
 
     def carry(self, deed: Deed, what: Figure) -> None:
         """An act is done to what was said before it."""
@@ -291,7 +317,15 @@ class Clause:
 
     def act(self, figure: Figure, deed: Deed) -> None:
         last = figure.deeds[-1] if figure.deeds else None
-        if last is not None and last.verb == deed.verb and last.other is None:
+        if deed.verb == "fall" and (shed := entry("noun", figure.noun).values.get("sheds")):
+            # Of blossoms only the petals fall.
+            self.draft.say("hint", shed)
+            return
+        after = last is not None and (last.verb in _AFTER or (last.verb == "drive" and figure.ground is not None))
+        if last is not None and after and last is self.deed and deed.verb in _AFTERS and self.same_breath():
+            # "Chases a butterfly across the grass, running" is one act.
+            last.pace = deed.pace if deed.pace != "even" else last.pace
+        elif last is not None and last.verb == deed.verb and last.other is None:
             last.pace = deed.pace if deed.pace != "even" else last.pace
             last.way = deed.way or last.way
             self.deed = last
@@ -299,6 +333,12 @@ class Clause:
             figure.deeds.append(deed)
             if figure is self.subject:
                 self.together(figure, deed)
+
+    def same_breath(self) -> bool:
+        """Whether no mark and no "then" stands between the act before and this one."""
+        back = [self.peek(-number) for number in range(1, _NEAR)]
+        since = next((number for number, each in enumerate(back) if each is not None and "verb" in each.means), _NEAR)
+        return not any(each is not None and (each.mark or {"then", "conj"} & set(each.means)) for each in back[:since])
 
     def together(self, figure: Figure, deed: Deed) -> None:
         """Joined subjects act alike; when they meet, it is each other."""

@@ -71,6 +71,8 @@ class Looks:
     def besides(self, words: tuple[str, ...]) -> None:
         """What a noun says itself, where the prompt said nothing else."""
         for word in words:
+            if word.startswith("+"):
+                continue  # Whoever comes with it is a figure of its own.
             if word.startswith("x"):
                 self.count = self.count or int(word[1:])
             elif "hex" in (values := entry("colour", word).values):
@@ -123,6 +125,11 @@ class Draft:
                 self.said.setdefault(also, []).insert(0, what)
             else:
                 self.hints.setdefault(also, []).append(what)
+
+    def suggest(self, kind: str, key: str) -> None:
+        """What a key suggests of other kinds, without saying it."""
+        for also, what in entry(kind, key).also:
+            self.hints.setdefault(also, []).append(what)
 
     def first(self, kind: str) -> str:
         """What was said of a kind, else what was suggested; empty if neither."""

@@ -73,6 +73,8 @@ def _object(clause: Clause) -> bool:
 def _noun(clause: Clause, token: Token) -> None:
     """A noun before an unknown or another known thing is only part of its name: "dog groomer", "tiger statue"."""
     following = clause.peek()
+    if _part_of_a_word(token, following):
+        return
     if (
         following is not None
         and spaced(token)
@@ -90,11 +92,38 @@ def _noun(clause: Clause, token: Token) -> None:
             return
         if "noun" in following.means and not ({"verb", "place"} & set(following.means)):
             return
+    if _in_hand(clause, token):
+        return
     if _object(clause):
         clause.bound = "fronted"
     elif clause.has(1, "post") and (following := clause.peek()) is not None:
         clause.bound = {"to": "place"}.get(following.key("post"), following.key("post"))
     clause.noun(token)
+
+
+def _part_of_a_word(token: Token, following: Token | None) -> bool:
+    """Whether two nouns without a space are one thing: a strawberry before a cake says what cake it is."""
+    if following is None or spaced(token) or following.start != token.end or "noun" not in following.means:
+        return False
+    rigs = [entry("noun", each.key("noun")).rig for each in (token, following)]
+    return rigs[0] in {"food", "plant"} and rigs[1] in {"food", "plant", "prop", "furniture"}
+
+
+def _in_hand(clause: Clause, token: Token) -> bool:
+    """Whether the clause's subject is in the hand of the one named here: "on the girl's hand"."""
+    part = 2 if clause.has(1, "rel") else 1
+    small = clause.subject
+    if small is None or clause.bound not in {"on", "place", "object"} or not clause.has(part, "body"):
+        return False
+    if part == 1 and not token.owner:
+        return False
+    clause.bound = "place"
+    token.owner = False
+    clause.noun(token)
+    if small.holder is None and clause.latest is not None and clause.latest is not small and clause.latest.animate:
+        small.holder = clause.latest
+    clause.index += part
+    return True
 
 
 def _thing(clause: Clause, token: Token) -> None:
@@ -212,6 +241,10 @@ def _pronoun(clause: Clause, token: Token) -> None:
     elif token.key("pron") != "it":
         persons = [each for each in clause.draft.figures if each.rig == "person"]
         clause.subject = persons[0] if persons else star
+        if token.key("pron") == "they":
+            clause.partners = [
+                each for each in clause.draft.figures if each.animate and not each.prop and each is not clause.subject
+            ]
     else:
         clause.subject = star
     clause.speak(clause.subject)

@@ -4,7 +4,7 @@ from typing import cast
 
 from filmgate.draft.brief import Hour, Place, Scene, Season, Weather
 from filmgate.draft.brief.drafts import Draft
-from filmgate.draft.brief.vocabulary import entry
+from filmgate.draft.brief.vocabulary import entry, listed
 
 _ANYWHERE = ("meadow", "street", "beach", "forest", "mountains", "river", "garden")
 """Good places for prompts that name neither a place nor anything with a home."""
@@ -25,7 +25,7 @@ def scene(draft: Draft, *, chance: int, before: Scene | None) -> Scene:
     place = draft.said.get("place", [""])[0]
     if not place and before is not None:
         place = before.place
-    place = place or _suggested(draft, chance)
+    place = _roomy(place or _suggested(draft, chance), draft)
     moved = before is not None and place != before.place and bool(draft.said.get("place"))
     weather = draft.first("weather") or (before.weather if before and not moved else "clear")
     hour = draft.first("hour") or (before.hour if before else _usual_hour(place, chance))
@@ -56,6 +56,14 @@ def _suggested(draft: Draft, chance: int) -> str:
     if star is not None:
         return _LETTERS if not star.noun and star.asset is None else _ANYWHERE[chance % len(_ANYWHERE)]
     return _of_hour(draft) or _ANYWHERE[chance % len(_ANYWHERE)]
+
+
+def _roomy(place: str, draft: Draft) -> str:
+    """A desk's top is for small things: people at a desk are in the room it stands in."""
+    star = draft.star()
+    if place != "desk" or star is None or star.rig != "person" or star.size < 1:
+        return place
+    return place if star.noun in listed("figurine", "nouns") else "living_room"
 
 
 def _housed(draft: Draft) -> bool:

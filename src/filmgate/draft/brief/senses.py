@@ -27,12 +27,16 @@ _NAMED = (
 _DOERS = ("noun", "thing", "pron", "conj", "then", "pace", "garment", "stuff", "hint", "weather", "place")
 """Kinds of words after which something is done."""
 _QUALITIES = ("colour", "material", "size")
-_SILENT = {"use", "medium", "ordinal", "mark", "unit", "aim", "camera", "animate"}
+_SILENT = {"use", "medium", "ordinal", "mark", "unit", "aim", "camera", "animate", "body"}
 
 
 def sense(clause: Clause, token: Token) -> str:
     """The kind of its meaning; "stop" for words that only count elsewhere, empty for an unknown word."""
     kinds = set(token.means) - _SILENT
+    last = clause.peek(-1)
+    if "body" in token.means and last is not None and (last.owner or "pron" in last.means):
+        # "On her hand" nobody hands over anything.
+        return "stop"
     if not kinds:
         return "stop" if token.means else ""
     if len(kinds) == 1:
@@ -64,6 +68,10 @@ def _done_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
     if token.form in {"ing", "ed"} and named in {"style", "stuff", "shot"}:
         return done if clause.subject is not None else named
     before = clause.peek(-1)
+    begins = (before is None or bool(before.mark)) and not token.form
+    if named in {"stuff", "hint", "weather"} and begins and clause.has(1, "verb"):
+        # "A pizza, steam rising": the steam does, and not the pizza.
+        return named
     expected = clause.determiner or clause.looks.any() or clause.bound in {"place", "on", "of", "with"}
     if expected or before is None or clause.subject is None:
         return named

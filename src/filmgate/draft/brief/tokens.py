@@ -138,9 +138,9 @@ def _phrase(
     rest = " ".join(words[1:])
     exact = known.meanings.get(" ".join(words), ())
     if exact and not (len(words) == 1 and words[0].endswith("ing")):
-        # "Waves" may be the sea's, and what somebody does.
+        # "Waves" may be the sea's, and what somebody does; "tracks" a railway's, and what a camera does.
         does = known.meanings.get(words[0][:-1], ()) if len(words) == 1 and words[0].endswith("s") else ()
-        return (*exact, *(each for each in does if each.kind == "verb")), ""
+        return (*exact, *(each for each in does if each.kind in {"verb", "aim"})), ""
     if len(words) > 1:
         front = " ".join(words[:-1])
         for stem, form in _stems(words[-1])[1:]:
