@@ -133,3 +133,20 @@ def test_a_mirrored_plane_goes_on_for_ever():
     picture = np.zeros((20, 100, 4), np.uint8)
     lay(picture, plane, place(plane, frame, Stand(x=7.3), 0))
     assert (picture[2:-2, :, 3] == 255).all()
+
+
+def _seen(planned: Course, seconds: float, near: float) -> tuple[float, float, float]:
+    """Where a point above the middle, of a plane of some nearness, is seen, in shares of the height; and how large."""
+    frame = Frame(width=160, height=90, left=0, top=0)
+    matrix = place(Plane(paint=np.zeros((90, 160, 4), np.uint8), near=near), frame, planned.at(seconds), seconds)
+    x, y = matrix @ np.array([80.0, 30.0, 1.0])
+    return x / 90, y / 90, matrix[0, 0]
+
+
+@pytest.mark.parametrize("pace", ["slow", "even"])
+@pytest.mark.parametrize("move", ["pan", "tilt", "dolly", "zoom", "truck", "crane", "push"])
+def test_a_move_that_is_asked_for_is_seen_from_a_few_pictures(move, pace):
+    planned = course(move, pace=pace)
+    begins, ends = _seen(planned, 0.0, 0.6), _seen(planned, 4.0, 0.6)
+    moved = max(abs(begins[0] - ends[0]), abs(begins[1] - ends[1]))
+    assert moved > 0.08 or ends[2] / begins[2] > 1.17

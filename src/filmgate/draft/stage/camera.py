@@ -60,6 +60,11 @@ class Course:
         return self.start == self.end and self.follow is None and not self.shake
 
     @property
+    def steady(self) -> bool:
+        """Whether it comes neither nearer nor farther on its way."""
+        return self.start.zoom == self.end.zoom and self.start.push == self.end.push
+
+    @property
     def closest(self) -> float:
         """The largest zoom of the way."""
         return max(self.start.zoom, self.end.zoom)
@@ -90,10 +95,17 @@ _ZOOM: dict[Size, float] = {
     "wide": 1.0,
     "extreme_wide": 1.0,
 }
-_SHAKE = 0.006
+_SHAKE = 0.010
 """Amplitude of a hand, in picture heights."""
 _SIDEWAYS = frozenset(("truck", "track", "pan", "orbit"))
-_PACE = {"slow": 0.6, "even": 1.0, "fast": 1.6}
+_PACE = {"slow": 0.75, "even": 1.0, "fast": 1.5}
+"""How far a move goes: a slow one must still be seen within a shot of seconds."""
+_GENTLE = 0.75
+"""And how far one goes that nobody asked for, of that."""
+
+
+def _reach(camera: Camera) -> float:
+    return _PACE[camera.pace] * (1.0 if camera.asked else _GENTLE)
 
 
 def framing(size: Size, point: tuple[float, float], shown: tuple[float, float]) -> Stand:
@@ -125,7 +137,7 @@ def plan(
     if not camera.asked and camera.move == "static":
         # Sideways only: planes that slide cost a fraction of planes that grow, and depth shows as well.
         return Course(start=replace(base, x=base.x - drift), end=replace(base, x=base.x + drift), seconds=seconds)
-    start, end = _ENDS[camera.move](camera, base, side, _PACE[camera.pace])
+    start, end = _ENDS[camera.move](camera, base, side, _reach(camera))
     if along and camera.move in _SIDEWAYS:
         # Whoever goes along goes sideways already, by as much as the lead does.
         start, end = base, base
@@ -133,7 +145,7 @@ def plan(
     if along:
         return _along(camera, course, path, seconds)
     if camera.move == "handheld":
-        return replace(course, shake=_SHAKE * _PACE[camera.pace])
+        return replace(course, shake=_SHAKE * _reach(camera))
     return _about(course, camera, path, seconds) if camera.move in {"push", "orbit"} else course
 
 
@@ -150,29 +162,29 @@ def _pan(camera: Camera, base: Stand, side: float, pace: float) -> Ends:
 
 
 def _tilt(camera: Camera, base: Stand, _side: float, pace: float) -> Ends:
-    way = {"up": -1.0, "down": 1.0}.get(camera.way, -1.0) * 0.12 * pace
+    way = {"up": -1.0, "down": 1.0}.get(camera.way, -1.0) * 0.15 * pace
     return replace(base, nod=base.nod - way), replace(base, nod=base.nod + way * 0.2)
 
 
 def _dolly(camera: Camera, base: Stand, _side: float, pace: float) -> Ends:
-    near = replace(base, push=base.push + 1.5 * min(1.3, pace))
+    near = replace(base, push=base.push + 2.7 * min(1.3, pace))
     return (near, base) if camera.way == "out" else (base, near)
 
 
 def _zoomed(camera: Camera, base: Stand, _side: float, pace: float) -> Ends:
-    near = replace(base, zoom=base.zoom * (1 + 0.38 * min(1.3, pace)))
+    near = replace(base, zoom=base.zoom * (1 + 0.42 * min(1.3, pace)))
     return (near, base) if camera.way == "out" else (base, near)
 
 
 def _truck(camera: Camera, base: Stand, side: float, pace: float) -> Ends:
-    way = {"left": -1.0, "right": 1.0}.get(camera.way, side) * 0.12 * pace
+    way = {"left": -1.0, "right": 1.0}.get(camera.way, side) * 0.15 * pace
     return replace(base, x=base.x - way), replace(base, x=base.x + way)
 
 
 def _crane(camera: Camera, base: Stand, _side: float, pace: float) -> Ends:
-    way = {"up": -1.0, "down": 1.0}.get(camera.way, -1.0) * 0.10 * pace
-    return replace(base, y=base.y - way, nod=base.nod + way * 0.35), replace(
-        base, y=base.y + way, nod=base.nod - way * 0.35
+    way = {"up": -1.0, "down": 1.0}.get(camera.way, -1.0) * 0.16 * pace
+    return replace(base, y=base.y - way, nod=base.nod + way * 0.12), replace(
+        base, y=base.y + way, nod=base.nod - way * 0.12
     )
 
 
@@ -221,7 +233,7 @@ def _along(camera: Camera, course: Course, path: Path, seconds: float) -> Course
         start=start,
         end=end,
         follow=path,
-        shake=_SHAKE * _PACE[camera.pace] if camera.move == "handheld" else 0.0,
+        shake=_SHAKE * _reach(camera) if camera.move == "handheld" else 0.0,
     )
 
 
@@ -235,7 +247,7 @@ def _about(course: Course, camera: Camera, path: Path, seconds: float) -> Course
             end=replace(course.end, turn=course.end.turn - course.end.x * course.near),
         )
     x, y = path(seconds)
-    times = 1 + 0.42 * min(1.4, _PACE[camera.pace])
+    times = 1 + 0.42 * min(1.4, _reach(camera))
     near = course.start
     zoom = near.zoom * times
     # From where the lead is at the end, to a little nearer the middle.
