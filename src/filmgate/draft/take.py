@@ -19,7 +19,9 @@ from filmgate.draft.pictures.motion import Step
 from filmgate.draft.stage.actor import Actor
 from filmgate.draft.stage.blocking import cast_shot
 from filmgate.draft.stage.camera import Course, framing, plan
+from filmgate.draft.stage.enlarging import enlarged
 from filmgate.draft.stage.finish import Finish
+from filmgate.draft.stage.flattening import flattened
 from filmgate.draft.stage.hours import mood
 from filmgate.draft.stage.part import FPS, Part
 from filmgate.draft.stage.planes import Frame, Plane, banded, composed, economical, gain, lay, place, settled
@@ -29,6 +31,8 @@ from filmgate.draft.stage.weather import Weather, weather
 _ON_TABLES = frozenset((*RIGS["food"], *RIGS["device"]))
 _SMALL = 0.5
 """Metres a unit of what is put on tables."""
+_LOOKS = 24
+"""Moments of a shot at which it is seen what of a plane comes into the picture."""
 _STRIPS = 14
 """A ground is cut into so many when the camera travels along it."""
 _FALLING = {"rain": "rain", "storm": "rain", "snow": "snow"}
@@ -101,7 +105,7 @@ class Take:
         painted = _painted(setting, plan, assets)
         self._frame = frame
         self._actors = [Actor(part, painted.light, frame, zoom=plan.course.closest) for part in plan.parts]
-        self._behind, self._before = _divided(painted, frame, plan.course)
+        self._behind, self._before = _divided(painted, frame, plan.course, shot.seconds)
         self._airs = _airs(painted, setting)
         self._screen = _screen(setting, shot, assets)
         self._finish = Finish(frame, setting.mood, stream(seed, "grain", number))
@@ -143,6 +147,14 @@ def _figure(subject: Subject, look: Look, assets: Assets | None) -> Figure:
     if subject.asset is not None and assets is not None:
         return assets.figure(subject.asset)
     return figure(subject.noun, look) if subject.noun in known() else Card(subject.words or subject.noun, look)
+
+
+def _ready(planes: Sequence[Plane], frame: Frame, course: Course | LentCourse, seconds: float) -> tuple[Plane, ...]:
+    """Planes as they will be laid: enlarged once if the camera's zoom stays the same."""
+    if not course.steady:
+        return tuple(planes)
+    stands = [course.at(seconds * step / _LOOKS) for step in range(_LOOKS + 1)]
+    return tuple(enlarged(plane, frame, stands) for plane in planes)
 
 
 def _stands_on_a_table(cast: Sequence[tuple[Subject, Figure]]) -> bool:
@@ -219,15 +231,20 @@ def _told_to_stay(camera: Camera) -> bool:
 
 
 def _divided(
-    painted: Painted, frame: Frame, course: Course | LentCourse
+    painted: Painted, frame: Frame, course: Course | LentCourse, seconds: float
 ) -> tuple[tuple[Plane, ...], tuple[Plane, ...]]:
     """The planes behind the subjects and those before them, as cheap to lay as the camera allows."""
     behind = economical(painted.planes[: painted.behind], frame, slack=0.25)
     before = painted.planes[painted.behind :]
     if course.travels:
-        return tuple(strip for plane in behind for strip in banded(plane, _STRIPS)), before
+        behind = tuple(strip for plane in behind for strip in banded(plane, _STRIPS))
+    if course.turns and not course.still:
+        behind, before = (
+            flattened(behind, frame),
+            tuple(replace(plane, solid=False) for plane in flattened(before, frame)),
+        )
     if not course.still:
-        return behind, before
+        return _ready(behind, frame, course, seconds), _ready(before, frame, course, seconds)
     stand = course.at(0.0)
     return settled(behind, frame, stand), tuple(replace(plane, solid=False) for plane in settled(before, frame, stand))
 

@@ -19,6 +19,8 @@ class LentCourse:
     """A course as a clip's camera took it; longer shots stay at its end."""
 
     still = False
+    steady = False
+    turns = False
     travels = False
 
     def __init__(self, base: Stand, steps: Sequence[Step]) -> None:

@@ -60,6 +60,12 @@ class Course:
         return self.start == self.end and self.follow is None and not self.shake
 
     @property
+    def turns(self) -> bool:
+        """Whether it only turns and zooms where it stands: then near and far move alike."""
+        stands = self.start, self.end
+        return self.follow is None and all(s.x == s.y == s.push == 0.0 for s in stands)
+
+    @property
     def steady(self) -> bool:
         """Whether it comes neither nearer nor farther on its way."""
         return self.start.zoom == self.end.zoom and self.start.push == self.end.push
