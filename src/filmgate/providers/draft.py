@@ -15,7 +15,7 @@ RENDER_SECONDS = 15 * 60
 """A local render's deadline, from its own start."""
 
 LIMITS = Limits(
-    # Measured: 0.5 GB resident and 1.8 GB of addresses at 1080p with every reference, 1.2 and 1.9 GB at 4k. The rest is for
+    # Measured: 0.9 GB resident and 1.7 GB of addresses at 1080p with every reference, 1.7 and 2.6 GB at 4k. The rest is for
     # machines with more cores, where libraries reserve a stack for each, and for the largest pictures callers may send.
     address_space=4 << 30,
     cpu_seconds=2 * RENDER_SECONDS,

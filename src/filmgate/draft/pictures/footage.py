@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 
 import av
@@ -23,8 +22,8 @@ _MOST_PIXELS = 12_000_000
 """Larger pictures are made smaller first: no film shows more, and one of 36 million would take half a gigabyte to prepare."""
 _SPARE = 4
 """Times what is shown of a picture that it is kept while it is scaled."""
-_MOST_DECODED = MOST_SECONDS * 240
-"""Pictures decoded of one clip; some have thousands that take no time."""
+_MOST_A_SECOND = 240
+"""Pictures decoded of a second of a clip, and at its beginning; some have thousands that take no time."""
 _LOUDEST = 4.0
 """Of floating samples, which may say anything, numbers that are none included."""
 _THREADS = 2
@@ -89,16 +88,19 @@ class Clip:
             self._next = next(self._pictures, None)
         if self._next is None:
             raise DraftError(f"The {name} has no pictures.")
+        self._given = 1
         self.first: Pixels = self._next
 
     def picture(self) -> Pixels:
         """The next picture. Raises DraftError where the file is damaged."""
         with _usable(self._name):
-            if self._next is None:
+            if self._next is None and self._given > 1:
                 self._pictures = _pictures(self._path, *self._size)
                 self._next = next(self._pictures, None)
+            # What has one picture only is not opened for each of the film's.
             shown = self.first if self._next is None else self._next
             self._next = next(self._pictures, None)
+            self._given += 1 if self._next is not None else 0
         return shown
 
 
@@ -170,10 +172,10 @@ def _pictures(path: Path, width: int, height: int) -> Iterator[Pixels]:
     with av.open(str(path), options={"protocol_whitelist": "file"}) as file:
         stream = file.streams.video[0]
         stream.thread_type, stream.codec_context.thread_count = "AUTO", _THREADS
-        for frame in islice(file.decode(stream), _MOST_DECODED):
+        for decoded, frame in enumerate(file.decode(stream)):
             at = float(frame.time or 0.0)
             start = at if start is None else start
-            if at - start > MOST_SECONDS + 1:
+            if at - start > MOST_SECONDS + 1 or decoded > _MOST_A_SECOND * (at - start + 1):
                 break
             # Everything due before this picture is the one before it.
             while last is not None and given / FRAMES_PER_SECOND < min(at - start, MOST_SECONDS) - 1e-6:
