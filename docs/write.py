@@ -280,7 +280,7 @@ and may be mixed. Up to three subjects in a shot is what pictures are best compo
 material where it matters.
 
 **Several shots** are written as *cut to*, *then* with another place, `Shot 1:`, `镜头1：` or with times, as `0-2s:` and
-`2-5s:`. Without times they share the film's seconds.
+`2-5s:`. Without times they share the film's seconds. With music, or a sound that is sent, cuts move to the nearest beat.
 
 **Quoted words** are said by whoever says them (*the chef says: "Dinner is ready"*) and captioned; with *a sign that reads
 "OPEN"* they are seen in the picture instead.

@@ -1,6 +1,6 @@
 """The road of one film: read the brief, prepare, then frame after frame into the encoder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +13,7 @@ from filmgate.draft.account import unhonoured
 from filmgate.draft.brief import Brief
 from filmgate.draft.briefing import understand
 from filmgate.draft.captions import Caption, Captions
+from filmgate.draft.cuts import on_beats
 from filmgate.draft.encoding import encoder
 from filmgate.draft.label import Label
 from filmgate.draft.paint.canvas import Pixels
@@ -29,12 +30,13 @@ def produce(
     request: DraftRequest, *, output: Path, last_frame: Path | None, on_frame: Callable[[int, int], None]
 ) -> Draft:
     """Make the film. Raises DraftError when an input file cannot be used."""
-    brief = understand(request)
     with _threads():
+        sent = _sent(request) if request.generate_audio else []
+        brief = on_beats(understand(request), _beats(request, sent))
         reel = Reel(request, brief)
         touches = _Touches(request, brief)
         with (
-            _scored(request, brief, reel) as heard,
+            _scored(request, brief, reel, sent) as heard,
             encoder(output, width=request.width, height=request.height, sound=heard) as writing,
         ):
             for index in range(request.frames):
@@ -71,19 +73,30 @@ class _Touches:
 
 
 @contextmanager
-def _scored(request: DraftRequest, brief: Brief, reel: Reel) -> Iterator[Callable[[], Floats] | None]:
+def _scored(
+    request: DraftRequest, brief: Brief, reel: Reel, sent: Sequence[Floats]
+) -> Iterator[Callable[[], Floats] | None]:
     """The film's sound, made on a thread of its own while the first pictures are; None for a silent film."""
     if not request.generate_audio:
         yield None
         return
-    # What was sent and what figures do is read here: their faults end the film, and OpenCV's chance is one per process.
-    sent, cues = _sent(request), reel.cues()
+    # What figures do is read here: their faults end the film, and OpenCV's chance is one per process.
+    cues = reel.cues()
     with ThreadPoolExecutor(1, thread_name_prefix="draft-score") as pool:
         making = pool.submit(score.track, brief, cues, frames=request.frames, seed=request.seed, sent=sent)
         yield making.result
 
 
+def _beats(request: DraftRequest, sent: Sequence[Floats]) -> tuple[float, ...]:
+    """Of the music asked for, else of the first sound sent; none in a silent film."""
+    brief = understand(request)
+    if request.generate_audio and brief.music:
+        return score.beats(brief, request.frames / FRAMES_PER_SECOND, request.seed)
+    return score.beats_of(sent[0]) if sent and request.reference_audios else ()
+
+
 def _sent(request: DraftRequest) -> list[Floats]:
+    """The sounds that were sent, first those that are nothing else."""
     seconds = request.frames / FRAMES_PER_SECOND
     sent = [
         footage.sound(path, f"reference audio {number}", seconds=seconds)
