@@ -18,10 +18,11 @@ from filmgate.draft.pictures.lent import LentCourse
 from filmgate.draft.pictures.motion import Step
 from filmgate.draft.stage.actor import Actor
 from filmgate.draft.stage.blocking import cast_shot
-from filmgate.draft.stage.camera import Course, framing, plan
+from filmgate.draft.stage.camera import Course, Stand, facing, framing, plan
 from filmgate.draft.stage.enlarging import enlarged
 from filmgate.draft.stage.finish import Finish
 from filmgate.draft.stage.flattening import flattened
+from filmgate.draft.stage.focus import racked
 from filmgate.draft.stage.hours import mood
 from filmgate.draft.stage.part import FPS, Part
 from filmgate.draft.stage.planes import Frame, Plane, banded, composed, economical, gain, lay, place, settled
@@ -116,14 +117,21 @@ class Take:
         stand = self._course.at(seconds)
         behind = self._behind if self._screen is None else (self._screen.plane(), *self._behind[1:])
         picture = composed(behind, self._frame, stand, seconds)
-        for actor in self._actors:
-            for plane in actor.planes(seconds) if actor.seen(seconds, stand) else ():
+        acted = self._acted(stand, seconds)
+        if self._course.racks:
+            picture = racked(picture, acted, self._frame, stand, seconds)
+        else:
+            for plane in acted:
                 lay(picture, plane, place(plane, self._frame, stand, seconds))
         for plane in self._before:
             lay(picture, plane, place(plane, self._frame, stand, seconds), gain(plane, seconds))
         for air in self._airs:
             air.fall(picture, seconds)
         return self._finish(picture)
+
+    def _acted(self, stand: Stand, seconds: float) -> list[Plane]:
+        """What the actors who can be seen show now."""
+        return [plane for actor in self._actors if actor.seen(seconds, stand) for plane in actor.planes(seconds)]
 
 
 def figures(shot: Shot, seed: int, assets: Assets | None) -> list[tuple[Subject, Figure]]:
@@ -203,20 +211,30 @@ def _course(
     lent: Sequence[Step],
 ) -> Course | LentCourse:
     lead = next((part for part in parts if part.lead), None)
+    along = lead is not None and (camera.move == "track" or _left_behind(lead, camera, frame, seconds))
+    company = None if along or lead is None or camera.size not in {"medium", "full"} else _company(lead, parts)
 
     def path(at: float) -> tuple[float, float]:
         """The lead's face, as fractions of the picture."""
         if lead is None:
             return ground.card
         x, y = lead.at(at)
+        x = x if company is None else (x + company.at(at)[0]) / 2
         return x / frame.width, (y + lead.eyes) / frame.height
 
-    along = lead is not None and (camera.move == "track" or _left_behind(lead, camera, frame, seconds))
-    base = framing(camera.size, path(0.0 if along else seconds / 2), (0.5, 0.44))
+    aimed = path(0.0 if along else seconds / 2)
+    face = lead is not None and lead.upright and company is None
+    base = facing(camera.size, aimed) if face else framing(camera.size, aimed, (0.5, 0.44))
     if lent and not _told_to_stay(camera):
         return LentCourse(base, lent)
     near = lead.near if lead else ground.near
     return plan(camera, base=base, seconds=seconds, path=path, near=near, along=along, random=random)
+
+
+def _company(lead: Part, parts: Sequence[Part]) -> Part | None:
+    """Somebody else who lives and is there of its own: then the picture is composed for both."""
+    others = [part for part in parts if part is not lead and part.tie is None and "walk" in part.figure.verbs]
+    return others[-1] if others else None
 
 
 def _left_behind(lead: Part, camera: Camera, frame: Frame, seconds: float) -> bool:

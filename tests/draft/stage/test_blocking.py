@@ -280,3 +280,45 @@ def test_eyes_blink_now_and_then():
     (part,) = blocked(subject(), seconds=10.0)
     shut = sum(part.pose(frame / 24).blink for frame in range(240))
     assert 6 <= shut <= 24
+
+
+def test_two_on_one_sofa_lie_side_by_side():
+    parts = blocked(subject(on=2), subject(on=2), subject(), dolls={2: Bench()})
+    one, other = sorted(part.at(1.0)[0] for part in parts if part.tie is not None)
+    assert other - one > 0.25 * parts[-1].scale
+
+
+def test_a_thing_without_a_handle_does_not_hide_its_bearer():
+    def carried(figure):
+        parts = blocked(subject(), subject(held_by=0, size=3.0), dolls={1: figure})
+        return next(part.scale for part in parts if part.tie is not None) / next(p.scale for p in parts if p.lead)
+
+    assert carried(Doll()) < 0.35
+    assert carried(Parasol()) > 0.7
+
+
+def test_a_lead_goes_where_its_camera_is_told_to_go():
+    for way in ("left", "right"):
+        going = subject(Act(verb="walk"))
+        shot = Shot(
+            seconds=3.0, scene=Scene(place="desk"), subjects=(going,), camera=Camera(move="pan", way=way, asked=True)
+        )
+        (part,) = cast_shot(shot, [(going, Doll())], Ground(metres=2.0), FRAME, np.random.default_rng(3))
+        assert (part.at(3.0)[0] > part.at(0.0)[0]) == (way == "right")
+
+
+def test_whoever_sits_and_then_looks_stays_seated():
+    (part,) = blocked(subject(Act(verb="sit"), Act(verb="look")))
+    assert [beat.verb for beat in part.beats] == ["sit"]
+
+
+def test_what_rises_through_the_air_begins_low():
+    doll = Doll(element="air", verbs=frozenset(("rest", "fly")))
+    (part,) = blocked(subject(Act(verb="rise")), dolls={0: doll}, ground=Ground(y=0.86, air=0.4, metres=2.0))
+    assert part.at(0.0)[1] > 0.5 * FRAME.height > part.at(4.0)[1] > 0
+
+
+def test_whoever_is_ridden_walks_on_land():
+    walker = Doll(verbs=frozenset(("rest", "walk", "swim")))
+    parts = blocked(subject(Act(verb="drive"), on=1), subject(), dolls={1: walker})
+    assert next(part for part in parts if part.tie is None).beats[0].verb == "walk"

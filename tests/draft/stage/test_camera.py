@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from filmgate.draft.brief import Camera
-from filmgate.draft.stage.camera import Course, Stand, framing, plan
+from filmgate.draft.stage.camera import Course, Stand, facing, framing, plan
 from filmgate.draft.stage.planes import Frame, Plane, banded, lay, place
 
 MOVES = ["static", "pan", "tilt", "dolly", "zoom", "truck", "crane", "orbit", "handheld", "track", "push", "rack"]
@@ -150,3 +150,14 @@ def test_a_move_that_is_asked_for_is_seen_from_a_few_pictures(move, pace):
     begins, ends = _seen(planned, 0.0, 0.6), _seen(planned, 4.0, 0.6)
     moved = max(abs(begins[0] - ends[0]), abs(begins[1] - ends[1]))
     assert moved > 0.08 or ends[2] / begins[2] > 1.17
+
+
+@pytest.mark.parametrize("size", ["medium", "close", "extreme_close"])
+def test_a_close_up_of_somebody_shows_the_whole_face(size):
+    frame, face = Frame(width=160, height=90, left=0, top=0), (0.4, 0.5)
+    stand = facing(size, face)
+    matrix = place(Plane(paint=np.zeros((90, 160, 4), np.uint8), near=0.6), frame, stand, 0.0)
+    x, y = matrix @ np.array([0.4 * 160, 0.5 * 90, 1.0])
+    assert x / 160 == pytest.approx(0.5)
+    assert 0.25 < y / 90 < 0.5
+    assert stand.zoom > framing(size, face, (0.5, 0.44)).zoom

@@ -21,6 +21,7 @@ class LentCourse:
     still = False
     steady = False
     turns = False
+    racks = False
     travels = False
 
     def __init__(self, base: Stand, steps: Sequence[Step]) -> None:

@@ -25,6 +25,8 @@ _GAP = 0.05
 """Picture widths left between two who meet."""
 _BEARS = frozenset(("drive", "walk", "run", "fly", "swim"))
 """What somebody who is on or in another does by its legs, wheels or wings."""
+_SEATED = frozenset(("look", "rest", "hand_over"))
+"""What can be done sitting as well, and so does not make anybody stand up."""
 _ARRIVES = 0.8
 """Share of its time by which somebody has reached another."""
 
@@ -127,7 +129,11 @@ def _launched(figures: Sequence[tuple[Subject, Figure]], ground: Ground) -> list
 def _direction(shot: Shot, random: np.random.Generator) -> bool:
     """Whether the lead goes to the right."""
     drawn = bool(random.random() < 0.6)
-    ways = [act.way for subject in shot.subjects[:1] for act in subject.acts if act.way in {"left", "right"}]
+    ways: list[str] = [act.way for subject in shot.subjects[:1] for act in subject.acts]
+    if shot.camera.move in {"pan", "truck", "track"}:
+        # Told to go to the right, a camera has its lead before it.
+        ways.append(shot.camera.way)
+    ways = [way for way in ways if way in {"left", "right"}]
     return ways[0] == "right" if ways else drawn
 
 
@@ -204,9 +210,10 @@ def _level(element: Element, ground: Ground, depth: float, index: int) -> float:
 
 def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: float) -> Part:
     who = stood[index]
-    acts = who.subject.acts or (Act(verb="rest"),)
+    acts = _seated_on(who.subject.acts or (Act(verb="rest"),), who.figure)
     found: list[Beat] = []
-    x, y, right, at = _origin(index, stood, acts, shot.seconds / len(acts), frame), who.y, who.right, 0.0
+    x, right, at = _origin(index, stood, acts, shot.seconds / len(acts), frame), who.right, 0.0
+    y = _height(who, acts[0], shot.seconds / len(acts), frame)
     for number, act in enumerate(acts):
         end = shot.seconds if number == len(acts) - 1 else at + shot.seconds / len(acts)
         if number and act.verb == "rest" and found[-1].gait.once:
@@ -231,6 +238,16 @@ def _part(index: int, stood: Sequence[_Stood], shot: Shot, frame: Frame, drawn: 
     )
 
 
+def _seated_on(acts: tuple[Act, ...], figure: Figure) -> tuple[Act, ...]:
+    """Whoever sits down and then reads, writes or watches does that sitting."""
+    found = list(acts[:1])
+    for act in acts[1:]:
+        quiet = act.verb in _SEATED or (act.verb == "play" and act.other is None)
+        if not (found[-1].verb == "sit" and quiet and "sit" in figure.verbs):
+            found.append(act)
+    return tuple(found)
+
+
 def _origin(index: int, stood: Sequence[_Stood], acts: tuple[Act, ...], seconds: float, frame: Frame) -> float:
     """Where it begins, so that what it does first has room: the middle of its way is where it was put."""
     who, act = stood[index], acts[0]
@@ -246,6 +263,25 @@ def _origin(index: int, stood: Sequence[_Stood], acts: tuple[Act, ...], seconds:
         return _origin(other, stood, lead.subject.acts or (act,), seconds, frame) - _behind(index, stood, lead, frame)
     side = 1 if who.x < stood[other].x else -1
     return _beside(who, stood[other], frame, side) - side * min(0.55 * frame.width, abs(way) * _ARRIVES)
+
+
+def _height(who: _Stood, act: Act, seconds: float, frame: Frame) -> float:
+    """Where it begins, so that the middle of its way up or down through the air is where it was put."""
+    if act.verb not in GOING or not _upright(who, act) or who.home(act.verb) != "air":
+        return who.y
+    way = _climb(who, act, seconds, frame) / 2
+    if not _upwards(act):
+        return who.y - way
+    lowest = who.levels["ground"] - who.figure.extent(able(who.figure, act.verb)).bottom * who.scale
+    return max(who.y, min(who.y + way, lowest))
+
+
+def _upwards(act: Act) -> bool:
+    return act.way == "up" or (not act.way and act.verb == "rise")
+
+
+def _climb(who: _Stood, act: Act, seconds: float, frame: Frame) -> float:
+    return max(who.speed(act) * seconds, 0.45 * frame.height)
 
 
 def _acted(
@@ -266,9 +302,8 @@ def _acted(
         faced = right if other is None else stood[other].x > x
         return [_beat(who, act, span, (x, x), (y, y), right=faced)]
     if _upright(who, act):
-        up = act.way == "up" or (not act.way and act.verb == "rise")
-        way = max(who.speed(act) * long, 0.45 * frame.height)
-        return [_beat(who, act, span, (x, x), (y, y - way if up else min(y + way, who.y + way)), right=right)]
+        way = _climb(who, act, long, frame)
+        return [_beat(who, act, span, (x, x), (y, y - way if _upwards(act) else y + way), right=right)]
     if gait.stride == 0:
         return [_beat(who, act, span, (x, x), (y, y), right=right)]
     if other is None or act.verb in {"chase", "follow"}:

@@ -66,6 +66,11 @@ class Course:
         return self.follow is None and all(s.x == s.y == s.push == 0.0 for s in stands)
 
     @property
+    def racks(self) -> bool:
+        """Whether its focus is pulled."""
+        return self.start.focus != self.end.focus
+
+    @property
     def steady(self) -> bool:
         """Whether it comes neither nearer nor farther on its way."""
         return self.start.zoom == self.end.zoom and self.start.push == self.end.push
@@ -101,7 +106,7 @@ _ZOOM: dict[Size, float] = {
     "wide": 1.0,
     "extreme_wide": 1.0,
 }
-_SHAKE = 0.010
+_SHAKE = 0.014
 """Amplitude of a hand, in picture heights."""
 _SIDEWAYS = frozenset(("truck", "track", "pan", "orbit"))
 _PACE = {"slow": 0.75, "even": 1.0, "fast": 1.5}
@@ -112,6 +117,19 @@ _GENTLE = 0.75
 
 def _reach(camera: Camera) -> float:
     return _PACE[camera.pace] * (1.0 if camera.asked else _GENTLE)
+
+
+_UPRIGHT: dict[Size, tuple[float, float]] = {"extreme_close": (6.5, 0.47), "close": (3.8, 0.42), "medium": (2.2, 0.30)}
+"""Of whoever stands upright and has a face: the zoom, and the height in the picture at which the face is shown."""
+_SHOWN = 0.44
+
+
+def facing(size: Size, face: tuple[float, float]) -> Stand:
+    """The stand for whoever stands upright: head and shoulders in a close-up, from the waist up in a medium shot."""
+    if size not in _UPRIGHT:
+        return framing(size, face, (0.5, _SHOWN))
+    zoom, shown = _UPRIGHT[size]
+    return Stand(zoom=zoom, turn=zoom * (face[0] - 0.5), nod=0.5 + zoom * (face[1] - 0.5) - shown)
 
 
 def framing(size: Size, point: tuple[float, float], shown: tuple[float, float]) -> Stand:

@@ -119,9 +119,17 @@ class Part:
         return Pose(verb=beat.verb, phase=index / frames, blink=blinking)
 
     @property
+    def upright(self) -> bool:
+        """Whether it stands like a person, its face at the top."""
+        extent = self.figure.extent(able(self.figure, "rest"))
+        return isinstance(self.figure, Carrier) and extent.height > 1.35 * (extent.right - extent.left)
+
+    @property
     def eyes(self) -> float:
         """How far below its origin a camera looks at it, in pixels; negative: above."""
         extent = self.figure.extent(self.beats[0].verb)
+        if self.upright:
+            return extent.top * 0.84 * self.scale
         return (extent.top * 0.62 + max(0.0, extent.bottom - 0.2) * 0.3) * self.scale
 
 
@@ -130,7 +138,7 @@ _NEAREST: dict[Verb, tuple[Verb, ...]] = {
     "walk": ("run", "drive", "fly", "swim"),
     "fly": ("walk", "drive"),
     "swim": ("walk", "drive", "fly"),
-    "drive": ("fly", "swim", "walk"),
+    "drive": ("fly", "walk", "swim"),
     "approach": ("walk", "drive", "fly", "swim"),
     "follow": ("walk", "drive", "fly", "swim"),
     "chase": ("run", "walk", "drive", "fly", "swim"),

@@ -18,9 +18,13 @@ _HAND = (0.16, 0.46)
 _SHOULDER = (0.05, -0.76)
 """Where an instrument lies on whoever plays it at the shoulder, as shares of the player's height."""
 _LARGEST = 0.8
-"""A carried thing is at most this much as high as who carries it."""
+"""A carried thing is at most this much as high as who carries it,"""
+_BEFORE = 0.3
+"""or this much, when it has no handle and so hides who carries it: a sunflower, a laptop."""
 _SMALLEST = 0.12
 """And at least this much, to be seen: a telephone, a ring."""
+_ROOM = 0.22
+"""How far from the middle of a sofa the first and the last on it are, as a share of its width."""
 _CLOSER = 0.0004
 """Nearness a tied one is laid before what it is tied to."""
 
@@ -40,7 +44,8 @@ def tied(parts: Sequence[Part]) -> list[Part]:
             cabin = _cabin(part, found[base].figure)
             # On the roof of a car one does not take the driver's place.
             found[base] = replace(found[base], ridden=cabin is not None or not isinstance(found[base].figure, Cabin))
-            found[index] = _seated(part, found[base]) if cabin is None else _inside(part, found[base], cabin)
+            place = _place(parts, index, base)
+            found[index] = _seated(part, found[base], place) if cabin is None else _inside(part, found[base], cabin)
     return found
 
 
@@ -61,10 +66,11 @@ def _carried(part: Part, holder: Part) -> Part:
     size, its = holder.figure, part.figure
     scale = holder.scale * its.metres / size.metres * part.subject.size
     shown = _height(size) * holder.scale / _height(its)
+    largest = _LARGEST if isinstance(its, Gripped) or "rise" in its.verbs else _BEFORE
     hand = None if isinstance(size, Carrier) else (_HAND[0] * _height(size), -_HAND[1] * _height(size))
     return replace(
         part,
-        scale=min(max(scale, _SMALLEST * shown), _LARGEST * shown),
+        scale=min(max(scale, _SMALLEST * shown), largest * shown),
         near=holder.near + _CLOSER,
         tie=Tie(to=holder, at=hand, grip=its.grip if isinstance(its, Gripped) else (0.0, -0.25 * _height(its))),
     )
@@ -132,7 +138,9 @@ def _inside(part: Part, base: Part, cabin: tuple[float, float, float]) -> Part:
 def _still(part: Part) -> Part:
     """It sits instead of going or standing."""
     sits = able(part.figure, "sit")
-    upright: set[Verb] = {"rest", "stand", "look"} if isinstance(part.figure, Sitter) else {"rest", "stand"}
+    upright: set[Verb] = (
+        {"rest", "stand", "look", "hand_over"} if isinstance(part.figure, Sitter) else {"rest", "stand"}
+    )
     beats = tuple(
         replace(beat, verb=sits, gait=part.figure.gait(sits, "even"))
         if beat.gait.stride or beat.verb in upright
@@ -142,8 +150,19 @@ def _still(part: Part) -> Part:
     return replace(part, beats=beats)
 
 
-def _seated(part: Part, base: Part) -> Part:
+def _place(parts: Sequence[Part], index: int, base: int) -> float:
+    """Where it is among those on the same thing, from -1 to 1: several sit side by side."""
+    beside = [number for number, other in enumerate(parts) if _first_of(parts, other.subject.on) == base]
+    beside = [number for number in beside if number != base]
+    return 0.0 if len(beside) < 2 else 2 * beside.index(index) / (len(beside) - 1) - 1
+
+
+def _seated(part: Part, base: Part, place: float) -> Part:
+    """On the other, or with others side by side on it."""
     seat = base.figure.seat if isinstance(base.figure, Seat) else (0.0, -_SEAT * _height(base.figure))
+    if place and not isinstance(base.figure, Mount):
+        wide = base.figure.extent(able(base.figure, "rest"))
+        seat = (seat[0] + place * _ROOM * (wide.right - wide.left), seat[1])
     scale = base.scale * part.figure.metres / base.figure.metres * part.subject.size
     # Close to life, yet never too small to be told: a mouse on a bed.
     least = 0.3 * _height(base.figure) * base.scale / _height(part.figure)
