@@ -112,7 +112,7 @@ CASES = [
     ("Fireworks over the skyline, crowd cheering", "-", "skyline night snd:applause"),
     ("ballerina spinning on a stage, soft pastel colors", "dancer", "dancer.turn stage pastel ?"),
     ("a double decker bus in London in the rain", "bus", "bus:red skyline rain"),
-    ("A kid flies a kite on a hill", "boy", "boy.look>kite kite.fly meadow"),
+    ("A kid flies a kite on a hill", "boy", "boy.look>kite meadow"),
     ("Flock of sheep crossing a country road", "sheep", "sheepx6 road"),
     ("Product shot: a perfume bottle on a marble pedestal, rotating slowly", "bottle", "studio bottle.turn"),
     ("A rocket lifts off", "rocket", "rocket.fly"),
@@ -186,6 +186,9 @@ CASES = [
     ("A helicopter takes off from a rooftop", "helicopter", "helicopter.rest helicopter.fly rooftop ?"),
     ("A man feeds pigeons in a park", "man", "man.hand_over>bird meadow ?"),
     ("A woman sits at a desk, typing on a laptop", "woman", "woman.sit living_room ?"),
+    ("Extreme close-up of an old man's face, he smiles", "old_man", "old_man.look extreme_close ?"),
+    ("A woman drinks coffee on a terrace", "woman", "woman.eat>mug mug^woman ?"),
+    ("A chef cooks noodles in a busy kitchen", "chef", "chef.play>noodles noodles^chef kitchen ?"),
 ]  # fmt: skip
 
 

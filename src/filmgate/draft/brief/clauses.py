@@ -222,17 +222,21 @@ class Clause:
         ):
             return
         if deed.verb == "fly" and figure.noun in listed("on_a_string", "nouns"):
-            # Who flies a kite stays below and looks up at it.
-            self.act(figure, Deed(verb="fly", pace=deed.pace, way=deed.way))
+            # Who flies a kite stays below and looks up at it; it stands in the wind.
             deed.verb, deed.other, self.deed = "look", figure, deed
         elif deed.verb == "drive" or (deed.verb == "fly" and figure.rig == "aircraft" and doer.rig == "person"):
             if figure.rig in _RIDDEN and doer.animate:
                 doer.ground = figure
-        elif deed.verb == "hand_over" and not figure.animate:
+        elif doer.rig == "person" and (figure.rig in _CARRIED if deed.verb == "hand_over" else self.meal(deed, figure)):
             figure.holder = doer
+            deed.other = deed.other or (figure if deed.verb != "hand_over" else None)
         elif deed.other is None:
             deed.other = figure
         figure.prop = figure.prop and deed.other is not figure
+
+    def meal(self, deed: Deed, figure: Figure) -> bool:
+        """Whether it is food that is eaten or cooked, and so is in the hand."""
+        return figure.rig == "food" and deed.verb in {"eat", "play"}
 
     # --- what verbs do ---
 

@@ -113,7 +113,8 @@ def _in_hand(clause: Clause, token: Token) -> bool:
     """Whether the clause's subject is in the hand of the one named here: "on the girl's hand"."""
     part = 2 if clause.has(1, "rel") else 1
     small = clause.subject
-    if small is None or clause.bound not in {"on", "place", "object"} or not clause.has(part, "body"):
+    body = clause.peek(part)
+    if small is None or clause.bound not in {"on", "place", "object"} or body is None or body.key("body") != "hand":
         return False
     if part == 1 and not token.owner:
         return False

@@ -34,8 +34,8 @@ def sense(clause: Clause, token: Token) -> str:
     """The kind of its meaning; "stop" for words that only count elsewhere, empty for an unknown word."""
     kinds = set(token.means) - _SILENT
     last = clause.peek(-1)
-    if "body" in token.means and last is not None and (last.owner or "pron" in last.means):
-        # "On her hand" nobody hands over anything.
+    if "body" in token.means and last is not None and (last.owner or {"pron", "det"} & set(last.means)):
+        # "On her hand" nobody hands over anything, in "her face" nobody faces another.
         return "stop"
     if not kinds:
         return "stop" if token.means else ""
