@@ -66,7 +66,7 @@ class Stage(Api):
         assert await self.house.database.write(
             videos.complete_video,
             video_id,
-            videos.Completion(made=made, unhonoured=[Unhonoured(what="subject", why="drawn as a title")]),
+            videos.Completion(made=made, unhonoured=[Unhonoured(what="subject", why="A card plays its part.")]),
             now=now,
             expires_at=now + lives,
         )

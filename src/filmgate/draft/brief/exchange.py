@@ -150,7 +150,7 @@ def _check(shot: Shot, where: str) -> None:
         here = f"{where}.subjects[{index}]"
         if subject.noun and subject.noun not in nouns():
             raise BadBrief(
-                f"{here}.noun is {_shown(subject.noun)}; it must be empty (its words are then set as a title) or one of "
+                f"{here}.noun is {_shown(subject.noun)}; it must be empty (its words then play its part on a card) or one of "
                 f"{', '.join(sorted(nouns()))}."
             )
         for name in ("colour", "accent"):
