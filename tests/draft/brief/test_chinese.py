@@ -81,6 +81,8 @@ CASES = [
     ("女孩走过一座房子", "girl", "girl.walk house ?"),
     ("蝴蝶落在女孩的手上", "butterfly", "butterfly^girl ?"),
     ("一辆车停在路边", "car", "car.rest road ?"),
+    ("一辆红色跑车在海边公路上飞驰", "sports_car", "sports_car.drive road ?"),
+    ("船长远望大海，特写", "pirate", "pirate.look beach close ?"),
 ]  # fmt: skip
 
 

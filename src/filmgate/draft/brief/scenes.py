@@ -3,7 +3,7 @@
 from typing import cast
 
 from filmgate.draft.brief import Hour, Place, Scene, Season, Weather
-from filmgate.draft.brief.drafts import Draft
+from filmgate.draft.brief.drafts import Draft, Figure
 from filmgate.draft.brief.vocabulary import entry, listed
 
 _ANYWHERE = ("meadow", "street", "beach", "forest", "mountains", "river", "garden")
@@ -59,11 +59,19 @@ def _suggested(draft: Draft, chance: int) -> str:
 
 
 def _roomy(place: str, draft: Draft) -> str:
-    """A desk's top is for small things: people at a desk are in the room it stands in."""
+    """A desk's top is for small things: people at a desk are in the room it stands in, and at sea they stand ashore."""
     star = draft.star()
-    if place != "desk" or star is None or star.rig != "person" or star.size < 1:
+    if star is None or star.rig != "person" or star.size < 1:
         return place
-    return place if star.noun in listed("figurine", "nouns") else "living_room"
+    if place == "sea" and not _afloat(draft, star):
+        return "beach"
+    return "living_room" if place == "desk" and star.noun not in listed("figurine", "nouns") else place
+
+
+def _afloat(draft: Draft, star: Figure) -> bool:
+    """Whether somebody at sea has a boat, or is in the water or above it."""
+    wet = {"swim", "fly", "jump", "fall"} & {deed.verb for deed in star.deeds}
+    return bool(wet) or any(each.rig in {"boat", "aircraft", "fish"} for each in draft.figures)
 
 
 def _housed(draft: Draft) -> bool:
