@@ -83,6 +83,10 @@ CASES = [
     ("一辆车停在路边", "car", "car.rest road ?"),
     ("一辆红色跑车在海边公路上飞驰", "sports_car", "sports_car.drive road ?"),
     ("船长远望大海，特写", "pirate", "pirate.look beach close ?"),
+    ("一只狗坐在出租车里看窗外的雨", "dog", "dog_on_taxi dog.sit street rain ?"),
+    ("海豚跃出水面，日落", "dolphin", "dolphin.jump sea ?"),
+    ("熊猫厨师在厨房里包饺子", "panda", "panda.play kitchen ?"),
+    ("一只白猫从沙发上跳下来，走向镜头", "cat", "cat.jump cat.walk ?"),
 ]  # fmt: skip
 
 

@@ -189,6 +189,9 @@ CASES = [
     ("Extreme close-up of an old man's face, he smiles", "old_man", "old_man.look extreme_close ?"),
     ("A woman drinks coffee on a terrace", "woman", "woman.eat>mug mug^woman ?"),
     ("A chef cooks noodles in a busy kitchen", "chef", "chef.play>noodles noodles^chef kitchen ?"),
+    ("A robot chef flips pancakes in a kitchen", "robot", "robot.play>cake kitchen ?"),
+    ("A violinist plays on a rooftop", "man", "man.play>violin rooftop ?"),
+    ("A lone cyclist rides along the coast", "bicycle", "bicycle.drive beach ?"),
 ]  # fmt: skip
 
 

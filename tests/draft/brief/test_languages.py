@@ -58,6 +58,10 @@ CASES = [
     ("Ein Axolotl", "'Axolotl'", "?axolotl"),
     ("قطة تمشي", "'قطة_تمشي'", "?قطة ?تمشي"),
     ("고양이", "'고양이'", "?고양이"),
+    ("少女が海辺で凧を揚げる、夕焼け", "girl", "girl.look>kite beach golden ?"),
+    ("Una mujer bebe café en una terraza", "woman", "woman.eat>mug mug^woman ?"),
+    ("Um menino joga futebol na rua", "boy", "boy.play>ball street ?"),
+    ("Um gato dorme perto da lareira", "cat", "cat.sleep living_room ?"),
 ]  # fmt: skip
 
 

@@ -101,6 +101,14 @@ class Clause:
             # "A couple": a man and a woman, who do the same.
             self.bound, self.modifying, self.joined = bound, modifying, not bound
             self.enter(companion, token.text)
+        for thing in (word[1:] for word in meaning.besides if word.startswith("^")):
+            # A guitarist has a guitar.
+            self.own(thing)
+
+    def own(self, thing: str) -> None:
+        owner = self.latest
+        if owner is not None and len(self.draft.figures) < CAST and self.known(thing, thing) is None:
+            self.draft.figures.append(Figure(noun=thing, words=thing, holder=owner))
 
     def enter(self, noun: str, words: str) -> None:
         """A figure comes in, or one that is there is named again."""
@@ -280,7 +288,9 @@ class Clause:
 
     def carry(self, deed: Deed, what: Figure) -> None:
         """An act is done to what was said before it."""
-        if deed.verb != "hand_over" or what.animate:
+        if deed.verb == "fly" and what.noun in listed("on_a_string", "nouns"):
+            deed.verb, deed.other = "look", what
+        elif deed.verb != "hand_over" or what.animate:
             deed.other = what
         elif self.subject is not None:
             what.holder = self.subject
@@ -321,6 +331,11 @@ class Clause:
 
     def act(self, figure: Figure, deed: Deed) -> None:
         last = figure.deeds[-1] if figure.deeds else None
+        if deed.verb == "play" and deed.other is None:
+            own = [each for each in self.draft.figures if each.holder is figure and each.instrument]
+            deed.other = own[0] if own else None
+            for each in own[:1]:
+                each.holder = None  # It is played, not carried.
         if deed.verb == "fall" and (shed := entry("noun", figure.noun).values.get("sheds")):
             # Of blossoms only the petals fall.
             self.draft.say("hint", shed)
@@ -352,29 +367,6 @@ class Clause:
                 partner.deeds.append(replace(deed, other=figure) if meeting else deed)
                 deed.other = partner if meeting else deed.other
 
-    def quicken(self, token: Token) -> None:
-        """An adverb goes to the verb after it, else to the one before it."""
-        pace = cast("Pace", token.key("pace"))
-        if self.has(1, "move") or self.has(-1, "move"):
-            self.draft.say("glide", pace)
-            return
-        if self.has(1, "music", "sound", "stuff"):
-            return
-        ahead = next((each for each in self.tokens[self.index + 1 : self.index + 4] if not _light(each)), None)
-        if ahead is not None and "verb" in ahead.means:
-            self.pace = pace
-        elif self.deed is not None:
-            self.deed.pace = pace
-        else:
-            self.pace = pace
-
-    def lead_way(self, token: Token) -> None:
-        way = cast("Way", token.key("way"))
-        if self.deed is not None and spaced(token):
-            self.deed.way = way
-        else:
-            self.way = way
-
     # --- what adjectives and garments do ---
 
     def let_go_of_adjectives(self) -> None:
@@ -391,7 +383,3 @@ class Clause:
         ):
             back += 1
         return self.has(-back, "cop", "noun") or ((last := self.peek(-1)) is not None and last.language in POSTPOSED)
-
-
-def _light(token: Token) -> bool:
-    return bool({"stop", "praise", "pace"} & set(token.means))

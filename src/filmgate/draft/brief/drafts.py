@@ -39,6 +39,10 @@ class Figure:
         return entry("noun", self.noun).rig
 
     @property
+    def instrument(self) -> bool:
+        return self.noun in listed("instrument", "nouns")
+
+    @property
     def animate(self) -> bool:
         """Whether it lives, so that it can speak, carry and be given to."""
         return self.rig in listed("animate", "rigs")
@@ -71,8 +75,8 @@ class Looks:
     def besides(self, words: tuple[str, ...]) -> None:
         """What a noun says itself, where the prompt said nothing else."""
         for word in words:
-            if word.startswith("+"):
-                continue  # Whoever comes with it is a figure of its own.
+            if word.startswith(("+", "^")):
+                continue  # Who and what comes with it is a figure of its own.
             if word.startswith("x"):
                 self.count = self.count or int(word[1:])
             elif "hex" in (values := entry("colour", word).values):

@@ -9,6 +9,7 @@ from filmgate.draft.brief.clauses import FACTS, Clause
 from filmgate.draft.brief.drafts import Draft, Looks
 from filmgate.draft.brief.dress import garment
 from filmgate.draft.brief.endings import comma, ends_sentence, stop, strangers_in
+from filmgate.draft.brief.manner import lead_way, quicken
 from filmgate.draft.brief.marks import Quote, Reference, spaced
 from filmgate.draft.brief.senses import sense
 from filmgate.draft.brief.speech import quote
@@ -75,6 +76,10 @@ def _noun(clause: Clause, token: Token) -> None:
     following = clause.peek()
     if _part_of_a_word(token, following):
         return
+    if following is not None and _in_a_role(token, following):
+        clause.noun(token)
+        clause.index += 1
+        return
     if (
         following is not None
         and spaced(token)
@@ -107,6 +112,13 @@ def _part_of_a_word(token: Token, following: Token | None) -> bool:
         return False
     rigs = [entry("noun", each.key("noun")).rig for each in (token, following)]
     return rigs[0] in {"food", "plant"} and rigs[1] in {"food", "plant", "prop", "furniture"}
+
+
+def _in_a_role(token: Token, following: Token) -> bool:
+    """Whether an animal or a robot does a person's work: "a panda chef" is a panda."""
+    noun, role = token.key("noun"), following.key("noun")
+    doer = entry("noun", noun).rig in {"quadruped", "bird"} or noun in listed("figurine", "nouns")
+    return doer and role in listed("role", "nouns") and role != noun and not token.form and not token.owner
 
 
 def _in_hand(clause: Clause, token: Token) -> bool:
@@ -330,8 +342,8 @@ _TAKEN: Mapping[str, Callable[[Clause, Token], None]] = {
     "place": _place,
     "garment": garment,
     "verb": Clause.verb,
-    "pace": Clause.quicken,
-    "way": Clause.lead_way,
+    "pace": quicken,
+    "way": lead_way,
     "say": _say,
     "hold": _hold,
     "wear": _hold,

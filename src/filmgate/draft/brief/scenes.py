@@ -13,6 +13,8 @@ _LETTERS = "studio"
 _AFLOAT = {"fish", "boat"}
 _STANDING = {"plant", "building", "boat"}
 """What is where it grew, was built or floats, and so tells the place of those beside it."""
+_ROOMS = {"shop", "kitchen", "living_room", "bedroom"}
+_OUTDOORS = {"wheeled", "train", "aircraft", "boat"}
 _SEASONS = {"snow": "winter"}
 _INDOORS_HOURS = {"desk", "kitchen", "living_room", "bedroom", "shop", "studio", "stage"}
 
@@ -61,6 +63,16 @@ def _suggested(draft: Draft, chance: int) -> str:
 def _roomy(place: str, draft: Draft) -> str:
     """A desk's top is for small things: people at a desk are in the room it stands in, and at sea they stand ashore."""
     star = draft.star()
+    if (
+        star is not None
+        and star.ground is not None
+        and star.ground.rig in _OUTDOORS
+        and place in {"living_room", "bedroom"}
+    ):
+        # Whoever looks out of a car's window is no more in a room for it.
+        return entry("noun", star.ground.noun).home[0]
+    if star is not None and star.rig == "wheeled" and star.size >= 1 and place in _ROOMS and not star.prop:
+        return "street"
     if star is None or star.rig != "person" or star.size < 1:
         return place
     if place == "sea" and not _afloat(draft, star):

@@ -173,7 +173,8 @@ def _scale(index: int, figures: Sequence[tuple[Subject, Figure]], size: Size, gr
     extent = figure.extent(able(figure, "rest"))
     if index:
         # Nearer to each other than in life, so that a mouse beside an elephant is still seen.
-        share *= min(1.5, max(0.25, (_real(subject, figure) / _real(*lead)) ** 0.6))
+        natural = _real(replace(subject, size=1.0), figure) / _real(*lead)
+        share *= min(1.5, max(0.25, natural**0.6)) * subject.size**0.6
     # Long things must fit the width too, and several must fit beside each other.
     widest = frame.width * min(_WIDEST, max(share, 0.3) * 1.7) / (1 + 0.35 * (min(count, 5) - 1))
     return float(min(share * frame.height / extent.height, widest / (extent.right - extent.left)))
