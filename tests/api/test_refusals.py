@@ -226,7 +226,7 @@ BODIES = [
     BodyCase(id="nul", body=b'{"prompt": "A\\u0000"}', code="invalid_json", says="NUL"),
     BodyCase(id="surrogate", body=b'{"prompt": "\\ud800"}', code="invalid_json", says="surrogate"),
     BodyCase(id="deep", body=b'{"a":' * 100_000, code="invalid_json", says="64 levels"),
-    BodyCase(id="key-twice", body=b'{"seed": 1, "seed": 2}', code="conflicting_fields", says='"seed"', param="seed"),
+    BodyCase(id="key-twice", body=b'{"seed": 1, "seed": 2}', code="conflicting_fields", says="seed", param="seed"),
     BodyCase(id="gzip", body=b"\x1f\x8b", encoding="gzip", code="unsupported_media_type", says="gzip"),
     BodyCase(id="xml", body=b"<a/>", kind="application/xml", code="unsupported_media_type", says="application/json"),
     BodyCase(id="no-type", body=b"prompt=A", kind="", code="unsupported_media_type", says="missing"),

@@ -14,8 +14,9 @@ from filmgate.draft.brief import Brief
 from filmgate.draft.score import lines_at, speaks
 from filmgate.draft.score.murmur import VOICES, murmured
 from filmgate.draft.score.speech.lines import syllables
-from filmgate.draft.score.speech.speaking import _VOICES, Speaker, language, speaker, spoken
+from filmgate.draft.score.speech.speaking import _VOICES, language, spoken
 from filmgate.draft.score.waves import random_of
+from filmgate.draft.voice import Speaker, speaker
 
 
 @pytest.mark.parametrize(
