@@ -212,6 +212,7 @@ def _course(
 ) -> Course | LentCourse:
     lead = next((part for part in parts if part.lead), None)
     along = lead is not None and (camera.move == "track" or _left_behind(lead, camera, frame, seconds))
+    beside = _group(lead, parts, seconds) if along and lead is not None else 0.0
     company = None if along or lead is None or camera.size not in {"medium", "full"} else _company(lead, parts)
 
     def path(at: float) -> tuple[float, float]:
@@ -219,7 +220,7 @@ def _course(
         if lead is None:
             return ground.card
         x, y = lead.at(at)
-        x = x if company is None else (x + company.at(at)[0]) / 2
+        x = x + beside if company is None else (x + company.at(at)[0]) / 2
         return x / frame.width, (y + lead.eyes) / frame.height
 
     aimed = path(0.0 if along else seconds / 2)
@@ -229,6 +230,13 @@ def _course(
         return LentCourse(base, lent)
     near = lead.near if lead else ground.near
     return plan(camera, base=base, seconds=seconds, path=path, near=near, along=along, random=random)
+
+
+def _group(lead: Part, parts: Sequence[Part], seconds: float) -> float:
+    """How far from the lead the middle is of all who go along with it, in pixels."""
+    going = [part for part in parts if part.tie is None and part.beat(seconds / 2).gait.stride]
+    places = [part.at(seconds / 2)[0] for part in going]
+    return (min(places) + max(places)) / 2 - lead.at(seconds / 2)[0] if len(places) > 1 else 0.0
 
 
 def _company(lead: Part, parts: Sequence[Part]) -> Part | None:

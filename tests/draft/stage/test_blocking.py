@@ -322,3 +322,24 @@ def test_whoever_is_ridden_walks_on_land():
     walker = Doll(verbs=frozenset(("rest", "walk", "swim")))
     parts = blocked(subject(Act(verb="drive"), on=1), subject(), dolls={1: walker})
     assert next(part for part in parts if part.tie is None).beats[0].verb == "walk"
+
+
+def test_those_who_run_together_stay_together():
+    parts = blocked(subject(Act(verb="walk")), subject(Act(verb="walk"), size=0.5), seconds=6.0)
+    apart = [parts[0].at(at)[0] - parts[1].at(at)[0] for at in (0.0, 5.9)]
+    assert abs(apart[0] - apart[1]) < 0.05 * FRAME.width
+    assert parts[0].scale != parts[1].scale
+
+
+def test_several_who_meet_meet_each_other():
+    one, other = sorted(blocked(subject(Act(verb="meet"), count=2)), key=lambda part: part.at(0.0)[0])
+    assert not one.beats[0].flip
+    assert other.beats[0].flip
+    assert other.at(4.0)[0] - one.at(4.0)[0] < other.at(0.0)[0] - one.at(0.0)[0]
+
+
+def test_a_mouse_is_small_even_beside_a_lead_that_has_to_fit_the_width():
+    long = Doll(metres=4.0)
+    long.extent = lambda _verb: Extent(left=-2.0, top=-1.0, right=2.0)
+    parts = {part.lead: part for part in blocked(subject(), subject(), dolls={0: long, 1: Doll(metres=0.1)})}
+    assert parts[False].scale < 0.35 * parts[True].scale

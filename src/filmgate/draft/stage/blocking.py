@@ -5,19 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from filmgate.draft.brief import Act, Shot, Size, Subject, Verb
+from filmgate.draft.brief import Act, Shot, Subject, Verb
 from filmgate.draft.cast import Element, Figure, Gait, Launches, home
 from filmgate.draft.stage.part import FPS, GOING, Beat, Part, able
 from filmgate.draft.stage.planes import Frame
 from filmgate.draft.stage.setting import Ground
+from filmgate.draft.stage.sizing import scale
 from filmgate.draft.stage.ties import tied
 
-_SHARE: dict[Size, float] = {
-    "extreme_close": 0.50, "close": 0.50, "medium": 0.50, "full": 0.46, "wide": 0.27, "extreme_wide": 0.14,
-}  # fmt: skip
-"""Height of the lead in the picture before the camera's zoom, for something as large as its place is meant for."""
-_WIDEST = 0.80
-"""Share of the picture's width that the longest figure may take."""
 _ELEMENTS: tuple[Element, ...] = ("ground", "air", "water", "surface")
 _CLOSE = 0.2
 """Picture heights from the shore to water that somebody on it may as well be in."""
@@ -152,37 +147,17 @@ def _stood(
     free = [number for number, (who, _) in enumerate(figures) if who.held_by is None and who.on is None]
     rank, count = (free.index(index) if index in free else 0), max(1, len(free))
     depth = 0.0 if rank == 0 else _depth(rank, count)
-    scale = _scale(index, figures, shot.camera.size, ground, frame) * (1 - depth)
+    sized = scale(index, figures, shot.camera.size, ground, frame) * (1 - depth)
     going = bool(subject.acts) and subject.acts[0].verb in GOING and subject.acts[0].other is None
     return _Stood(
         subject=subject,
         figure=figure,
-        scale=scale,
+        scale=sized,
         x=frame.width * (_spot(rank, count, rightward=rightward) + float(random.uniform(-0.02, 0.02))),
         levels={element: frame.height * _level(element, ground, depth, rank) for element in _ELEMENTS},
         near=ground.near * (1 - depth * 0.8) - 0.001 * index,
         right=rightward if rank == 0 or going else not rightward,
     )
-
-
-def _scale(index: int, figures: Sequence[tuple[Subject, Figure]], size: Size, ground: Ground, frame: Frame) -> float:
-    """Pixels a unit: the lead's mostly by the shot and a little by its real size, the others' by the lead."""
-    lead, count = figures[0], sum(subject.held_by is None and subject.on is None for subject, _ in figures)
-    share = _SHARE[size] * min(1.25, max(0.55, (_real(*lead) / ground.metres / 0.4) ** 0.35))
-    subject, figure = figures[index]
-    extent = figure.extent(able(figure, "rest"))
-    if index:
-        # Nearer to each other than in life, so that a mouse beside an elephant is still seen.
-        natural = _real(replace(subject, size=1.0), figure) / _real(*lead)
-        share *= min(1.5, max(0.25, natural**0.6)) * subject.size**0.6
-    # Long things must fit the width too, and several must fit beside each other.
-    widest = frame.width * min(_WIDEST, max(share, 0.3) * 1.7) / (1 + 0.35 * (min(count, 5) - 1))
-    return float(min(share * frame.height / extent.height, widest / (extent.right - extent.left)))
-
-
-def _real(subject: Subject, figure: Figure) -> float:
-    """Its height in metres."""
-    return figure.metres * figure.extent(able(figure, "rest")).height * subject.size
 
 
 def _depth(index: int, count: int) -> float:
@@ -311,7 +286,8 @@ def _acted(
         forward = right if other is None else stood[other].right
         speed = who.speed(act) if other is None else stood[other].speed(_first(stood[other], act))
         way = speed * long * (1 if forward else -1)
-        return [_beat(who, act, span, (x, x + way), (y, y), right=forward)]
+        beat = _beat(who, act, span, (x, x + way), (y, y), right=forward)
+        return [beat if other is not None else _in_step(who, act, stood[0], beat)]
     return _approached(who, stood[other], act, span, start, frame)
 
 
@@ -345,6 +321,18 @@ def _beat(
     return Beat(start=span[0], end=span[1], verb=verb, gait=gait, x=x, y=y, flip=not right)
 
 
+def _in_step(who: _Stood, act: Act, lead: _Stood, beat: Beat) -> Beat:
+    """Who goes the same way as the lead keeps up with it, by quicker or slower steps, so that feet do not slide."""
+    does = [each for each in lead.subject.acts if each.verb == act.verb and each.other is None]
+    if who is lead or not does or not lead.speed(does[0]):
+        return beat
+    times = min(2.0, max(0.5, who.speed(act) / lead.speed(does[0])))
+    frames = max(4, round(beat.gait.frames * times))
+    way = (beat.x[1] - beat.x[0]) * beat.gait.frames / frames
+    begins = beat.x[0] if beat.start else (beat.x[0] + beat.x[1] - way) / 2
+    return replace(beat, gait=replace(beat.gait, frames=frames), x=(begins, begins + way))
+
+
 def _changing(who: _Stood, before: Verb, verb: Verb, beat: Beat) -> Beat:
     """Up into the air, down to the ground or the water when this act is done elsewhere than the one before."""
     left, there = who.home(before), who.home(verb)
@@ -366,7 +354,7 @@ def _waded(going: Beat, afloat: list[Beat], level: float) -> tuple[Beat, list[Be
 def _other(act: Act, index: int, stood: Sequence[_Stood]) -> int | None:
     """The one an act is done to, as an index into the figures: the first of the subject's count."""
     if act.other is None:
-        return None
+        return _mate(index, stood) if act.verb == "meet" else None
     subjects: list[Subject] = []
     for number, who in enumerate(stood):
         if not any(who.subject is known for known in subjects):
@@ -374,6 +362,14 @@ def _other(act: Act, index: int, stood: Sequence[_Stood]) -> int | None:
             if len(subjects) - 1 == act.other:
                 return None if number == index else number
     return None
+
+
+def _mate(index: int, stood: Sequence[_Stood]) -> int | None:
+    """Whom one of several meets when they meet each other: they do so in pairs."""
+    alike = [number for number, who in enumerate(stood) if who.subject is stood[index].subject]
+    place = alike.index(index)
+    mate = place + 1 if place % 2 == 0 else place - 1
+    return alike[mate] if mate < len(alike) else None
 
 
 def _first(who: _Stood, act: Act) -> Act:

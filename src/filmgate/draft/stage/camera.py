@@ -176,6 +176,11 @@ def plan(
 Ends = tuple[Stand, Stand]
 
 
+def _nearer(stand: Stand, times: float) -> Stand:
+    """Zoomed in on what is in the middle of the picture."""
+    return replace(stand, zoom=stand.zoom * times, turn=stand.turn * times, nod=stand.nod * times)
+
+
 def _static(_camera: Camera, base: Stand, _side: float, _pace: float) -> Ends:
     return base, base
 
@@ -196,7 +201,7 @@ def _dolly(camera: Camera, base: Stand, _side: float, pace: float) -> Ends:
 
 
 def _zoomed(camera: Camera, base: Stand, _side: float, pace: float) -> Ends:
-    near = replace(base, zoom=base.zoom * (1 + 0.42 * min(1.3, pace)))
+    near = _nearer(base, 1 + 0.42 * min(1.3, pace))
     return (near, base) if camera.way == "out" else (base, near)
 
 
@@ -250,7 +255,7 @@ def _along(camera: Camera, course: Course, path: Path, seconds: float) -> Course
         away = (begins - shown) / course.near
         start, end = replace(start, x=start.x + away), replace(end, x=end.x + away)
     if camera.move in {"push", "zoom"}:
-        end = replace(start, zoom=start.zoom * 1.22)
+        end = _nearer(start, 1.22)
         start, end = (end, start) if camera.way == "out" else (start, end)
     return replace(
         course,
