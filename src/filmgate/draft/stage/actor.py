@@ -22,17 +22,22 @@ _CELS = ((90_000, 24), (300_000, 16), (math.inf, 12))
 frames is then drawn for every second frame, as animators do; a slow breath for every fourth."""
 _SETTLING = 6
 """Cels between standing and what a figure settles into."""
-_KEPT = 400_000_000
-"""Bytes of cels kept for one actor; beyond them cels are drawn again."""
+_KEPT = 320_000_000
+"""Bytes of cels kept for all actors of a shot; where there are many, each has fewer."""
+_BYTES = 5
+"""Of a cel, for each pixel it covers: its own four, and its shadow's."""
+_FEWEST = 6
+"""Cels of a cycle, however many actors there are."""
 
 
 class Actor:
     """Draws each cel once and keeps it; a cycle of 22 frames serves a film of any length."""
 
-    def __init__(self, part: Part, light: Light, frame: Frame, *, zoom: float = 1.0) -> None:
+    def __init__(self, part: Part, light: Light, frame: Frame, *, zoom: float = 1.0, among: int = 1) -> None:
         self.part, self._light, self._frame = part, light, frame
         self._finer = min(_FINEST, max(0.25, zoom))
         self._cels: dict[tuple[Pose, bool], tuple[Cel, Plane | None]] = {}
+        self._room = _KEPT // max(1, among)
         self._bytes = 0
 
     def seen(self, seconds: float, stand: Stand) -> bool:
@@ -73,7 +78,8 @@ class Actor:
         extent = self.part.figure.extent(verb)
         across, down = extent.right - extent.left, extent.bottom - extent.top
         pixels = across * down * (self.part.scale * self._finer) ** 2
-        return next(count for limit, count in _CELS if pixels <= limit)
+        worth = next(count for limit, count in _CELS if pixels <= limit)
+        return max(_FEWEST, min(worth, int(self._room / (pixels * _BYTES))))
 
     def _drawn(self, pose: Pose, *, flip: bool) -> tuple[Cel, Plane | None]:
         known = self._cels.get((pose, flip))
@@ -86,7 +92,7 @@ class Actor:
         floor = _floor(cel, self._light, 1 / self._finer) if self._grounded(pose) else None
         found = cel, floor
         self._bytes += cel.paint.nbytes * 5 // 4
-        if self._bytes <= _KEPT:
+        if self._bytes <= self._room:
             self._cels[pose, flip] = found
         return found
 
