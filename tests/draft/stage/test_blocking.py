@@ -336,6 +336,7 @@ def test_several_who_meet_meet_each_other():
     assert not one.beats[0].flip
     assert other.beats[0].flip
     assert other.at(4.0)[0] - one.at(4.0)[0] < other.at(0.0)[0] - one.at(0.0)[0]
+    assert other.at(4.0)[0] > one.at(4.0)[0]
 
 
 def test_a_mouse_is_small_even_beside_a_lead_that_has_to_fit_the_width():

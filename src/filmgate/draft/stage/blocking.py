@@ -53,9 +53,12 @@ class _Stood:
         extent = self.figure.extent(able(self.figure, "rest"))
         return (extent.right - extent.left) * self.scale * 0.38
 
+    def gait(self, act: Act) -> Gait:
+        return self.figure.gait(able(self.figure, act.verb), act.pace)
+
     def speed(self, act: Act) -> float:
         """Pixels a second at which it does this; feet and wheels decide."""
-        gait = self.figure.gait(able(self.figure, act.verb), act.pace)
+        gait = self.gait(act)
         return gait.stride * self.scale * FPS / max(1, gait.frames)
 
 
@@ -232,13 +235,17 @@ def _origin(index: int, stood: Sequence[_Stood], acts: tuple[Act, ...], seconds:
     other = _other(act, index, stood)
     way = who.speed(act) * seconds * (1 if who.right else -1)
     if other is None:
+        way *= who.gait(act).frames / _in_step(who, act, stood[0]).frames
         limit = 0.62 * frame.width
         return who.x - max(-limit, min(limit, way)) / 2
     if act.verb in {"chase", "follow"}:
         lead = stood[other]
         return _origin(other, stood, lead.subject.acts or (act,), seconds, frame) - _behind(index, stood, lead, frame)
     side = 1 if who.x < stood[other].x else -1
-    return _beside(who, stood[other], frame, side) - side * min(0.55 * frame.width, abs(way) * _ARRIVES)
+    begins = _beside(who, stood[other], act, frame, side) - side * min(0.55 * frame.width, abs(way) * _ARRIVES)
+    # In the picture from the first moment on, if it is not too large for that.
+    inside = max(begins, who.half) if side > 0 else min(begins, frame.width - who.half)
+    return inside if side * (who.x - inside) >= 0 else begins
 
 
 def _height(who: _Stood, act: Act, seconds: float, frame: Frame) -> float:
@@ -286,8 +293,9 @@ def _acted(
         forward = right if other is None else stood[other].right
         speed = who.speed(act) if other is None else stood[other].speed(_first(stood[other], act))
         way = speed * long * (1 if forward else -1)
-        beat = _beat(who, act, span, (x, x + way), (y, y), right=forward)
-        return [beat if other is not None else _in_step(who, act, stood[0], beat)]
+        gait = gait if other is not None else _in_step(who, act, stood[0])
+        way *= who.gait(act).frames / gait.frames
+        return [replace(_beat(who, act, span, (x, x + way), (y, y), right=forward), gait=gait)]
     return _approached(who, stood[other], act, span, start, frame)
 
 
@@ -305,7 +313,7 @@ def _approached(
     """Up to the other, then it waits there."""
     x, y = start
     side = 1 if x < other.x else -1
-    goal = _beside(who, other, frame, side)
+    goal = _beside(who, other, act, frame, side)
     there = span[0] + min(span[1] - span[0], abs(goal - x) / max(1.0, who.speed(act)))
     going = _beat(who, act, (span[0], there), (x, goal), (y, y), right=side > 0)
     if there >= span[1] - 0.05:
@@ -321,16 +329,14 @@ def _beat(
     return Beat(start=span[0], end=span[1], verb=verb, gait=gait, x=x, y=y, flip=not right)
 
 
-def _in_step(who: _Stood, act: Act, lead: _Stood, beat: Beat) -> Beat:
+def _in_step(who: _Stood, act: Act, lead: _Stood) -> Gait:
     """Who goes the same way as the lead keeps up with it, by quicker or slower steps, so that feet do not slide."""
+    gait = who.gait(act)
     does = [each for each in lead.subject.acts if each.verb == act.verb and each.other is None]
     if who is lead or not does or not lead.speed(does[0]):
-        return beat
+        return gait
     times = min(2.0, max(0.5, who.speed(act) / lead.speed(does[0])))
-    frames = max(4, round(beat.gait.frames * times))
-    way = (beat.x[1] - beat.x[0]) * beat.gait.frames / frames
-    begins = beat.x[0] if beat.start else (beat.x[0] + beat.x[1] - way) / 2
-    return replace(beat, gait=replace(beat.gait, frames=frames), x=(begins, begins + way))
+    return replace(gait, frames=max(4, round(gait.frames * times)))
 
 
 def _changing(who: _Stood, before: Verb, verb: Verb, beat: Beat) -> Beat:
@@ -384,6 +390,9 @@ def _behind(index: int, stood: Sequence[_Stood], lead: _Stood, frame: Frame) -> 
     return gap if lead.right else -gap
 
 
-def _beside(who: _Stood, other: _Stood, frame: Frame, side: int) -> float:
-    """Where it stops, next to the other."""
-    return other.x - side * (who.half + other.half + _GAP * frame.width * 0.4)
+def _beside(who: _Stood, other: _Stood, act: Act, frame: Frame, side: int) -> float:
+    """Where it stops, next to the other; two who meet each other go half the way each."""
+    apart = side * (who.half + other.half + _GAP * frame.width * 0.4)
+    if act.verb == "meet" and any(each.verb == "meet" for each in other.subject.acts):
+        return (who.x + other.x - apart) / 2
+    return other.x - apart
