@@ -36,6 +36,8 @@ _LOOKS = 24
 """Moments of a shot at which it is seen what of a plane comes into the picture."""
 _STRIPS = 14
 """A ground is cut into so many when the camera travels along it."""
+_CLOSE = frozenset(("close", "extreme_close"))
+"""Sizes in which a face is what is seen."""
 _FALLING = {"rain": "rain", "storm": "rain", "snow": "snow"}
 """What comes down in a weather."""
 
@@ -221,7 +223,8 @@ def _course(
             return ground.card
         x, y = lead.at(at)
         x = x + beside if company is None else (x + company.at(at)[0]) / 2
-        return x / frame.width, (y + lead.eyes) / frame.height
+        ahead, up = lead.face(seconds / 2) if camera.size in _CLOSE else (0.0, lead.eyes)
+        return (x + ahead) / frame.width, (y + up) / frame.height
 
     aimed = path(0.0 if along else seconds / 2)
     face = lead is not None and lead.upright and company is None

@@ -192,6 +192,8 @@ CASES = [
     ("A robot chef flips pancakes in a kitchen", "robot", "robot.play>cake kitchen ?"),
     ("A violinist plays on a rooftop", "man", "man.play>violin rooftop ?"),
     ("A lone cyclist rides along the coast", "bicycle", "bicycle.drive beach ?"),
+    ("A vase with tulips on a windowsill", "vase", "tulip_on_vase living_room ?"),
+    ("A boy blows soap bubbles in a garden", "boy", "boy.play garden ?"),
 ]  # fmt: skip
 
 

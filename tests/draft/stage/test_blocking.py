@@ -344,3 +344,12 @@ def test_a_mouse_is_small_even_beside_a_lead_that_has_to_fit_the_width():
     long.extent = lambda _verb: Extent(left=-2.0, top=-1.0, right=2.0)
     parts = {part.lead: part for part in blocked(subject(), subject(), dolls={0: long, 1: Doll(metres=0.1)})}
     assert parts[False].scale < 0.35 * parts[True].scale
+
+
+def test_an_animals_face_is_at_its_front():
+    grazer = Doll(verbs=frozenset(("rest", "walk", "eat")))
+    ahead = []
+    for way in ("left", "right"):
+        (part,) = blocked(subject(Act(verb="walk", way=way)), dolls={0: grazer})
+        ahead.append(part.face(1.0)[0])
+    assert ahead[0] < 0 < ahead[1]

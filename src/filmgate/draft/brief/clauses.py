@@ -177,14 +177,20 @@ class Clause:
         elif before is None or before is figure or not bound:
             self.lead(figure)
         elif bound in {"with", "hold", "wear"}:
-            if figure.rig in _CARRIED and before.animate:
-                figure.holder = before
+            self.accompany(before, figure)
         elif bound in {"on", "place"}:
             if bound == "on" and figure.prop:
                 self.settle(figure)
             self.reach(figure)
         else:
             self.reach(figure)
+
+    def accompany(self, bearer: Figure, what: Figure) -> None:
+        """What somebody has is in the hand; flowers a vase is said to be with are in it."""
+        if what.rig in _CARRIED and bearer.animate:
+            what.holder = bearer
+        elif what.rig == "plant" and bearer.rig in _CARRIED:
+            what.ground = what.ground or bearer
 
     def settle(self, ground: Figure) -> None:
         """Whoever acts together is on a thing together."""

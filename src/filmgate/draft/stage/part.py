@@ -124,6 +124,14 @@ class Part:
         extent = self.figure.extent(able(self.figure, "rest"))
         return isinstance(self.figure, Carrier) and extent.height > 1.35 * (extent.right - extent.left)
 
+    def face(self, seconds: float) -> tuple[float, float]:
+        """Where its face is from its origin, in pixels: an animal's is at its front."""
+        extent = self.figure.extent(self.beats[0].verb)
+        if self.upright or not {"walk", "eat"} <= self.figure.verbs:
+            return 0.0, self.eyes
+        side = -1.0 if self.flipped(seconds) else 1.0
+        return side * 0.58 * extent.right * self.scale, 0.74 * extent.top * self.scale
+
     @property
     def eyes(self) -> float:
         """How far below its origin a camera looks at it, in pixels; negative: above."""
