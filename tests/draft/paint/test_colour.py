@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgate.draft.paint.colour import clear, from_lab, hexed, lab, lch, lighter, lightness, mix, softer, text_of
+from filmgate.draft.paint.colour import clear, from_lab, hexed, lab, lch, lighter, lightness, mix, softer
 
 colours = st.tuples(*[st.floats(0, 1)] * 3)
 
@@ -39,7 +39,3 @@ def test_lighter_darker_softer():
 def test_alpha_travels_with_a_colour():
     assert mix(clear(hexed("000000"), 0.0), clear(hexed("000000"), 1.0), 0.5)[3] == pytest.approx(0.5)
     assert lighter(clear(hexed("808080"), 0.3), 0.1)[3] == 0.3
-
-
-def test_digits_and_back():
-    assert text_of(hexed("12ab9f")) == "12ab9f"

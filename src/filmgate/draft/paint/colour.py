@@ -17,11 +17,6 @@ def hexed(text: str) -> Colour:
     return tuple(int(text[i : i + 2], 16) / 255 for i in (0, 2, 4))
 
 
-def text_of(colour: Colour) -> str:
-    """Six hexadecimal digits."""
-    return "".join(f"{round(255 * min(1.0, max(0.0, value))):02x}" for value in colour[:3])
-
-
 def lch(lightness: float, chroma: float, hue: float) -> Colour:
     """A colour from OKLab's lightness, chroma and hue in degrees."""
     turn = math.radians(hue)

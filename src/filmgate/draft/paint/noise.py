@@ -39,18 +39,6 @@ def field(shape: tuple[int, int], random: np.random.Generator, *, cells: float, 
     return total / weight
 
 
-def blurred(picture: Floats, sigma: float) -> Floats:
-    """Gaussian blur; wide ones at a quarter of the size, where they cost a sixteenth and look the same."""
-    if sigma <= 0.3:
-        return picture
-    if sigma < 8 or min(picture.shape[:2]) < 16:
-        return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), np.float32)
-    height, width = picture.shape[:2]
-    small = cv2.resize(picture, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
-    soft = cv2.GaussianBlur(small, (0, 0), sigma / 4)
-    return np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-
-
 def smoothstep(low: float, high: float, at: NDArray[Any]) -> Floats:
     """0 below the low edge, 1 above the high one, smooth between."""
     share = np.clip((at - low) / (high - low), 0, 1)

@@ -96,12 +96,6 @@ WATER = _mood(
     key=(1.10, 1.16, 1.10), shade=(0.16, 0.34, 0.50), rim=(0.75, 1.0, 0.95), towards=(0.25, -1.0), cast=0.0,
     bloom=0.55, threshold=0.60, vignette=0.30,
 )  # fmt: skip
-ROOM = _mood(
-    "room", "a9bdae 86a49c 5f8587 486d76", (0, 0.3, 0.7, 1),
-    fog="c9d6c9", dark="23423f", light="fff6e2", cloud="ffffff", disc=0.0, disc_y=0.2,
-    key=(1.05, 1.01, 0.94), shade=(0.42, 0.46, 0.60), rim=(1.0, 0.97, 0.86), towards=(-0.75, -0.65), cast=0.42,
-    bloom=0.42, threshold=0.80, vignette=0.20,
-)  # fmt: skip
 SPACE = replace(NIGHT, name="space", key=(1.08, 1.02, 0.98), shade=(0.16, 0.16, 0.36), exposure=1.0, cast=0.6)
 _HOURS = {"dawn": DAWN, "day": DAY, "golden": GOLDEN, "dusk": DUSK, "night": NIGHT}
 _GLOOM = {"rain": 0.14, "storm": 0.36}

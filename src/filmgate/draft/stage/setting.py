@@ -1,7 +1,7 @@
 """What a place is painted with, and what a painted place is."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypedDict, Unpack
 
 import cv2
@@ -9,11 +9,10 @@ import numpy as np
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, Ink, linear
-from filmgate.draft.paint.colour import Colour, lightness, mix
+from filmgate.draft.paint.colour import Colour, mix
 from filmgate.draft.paint.light import Light, Surface, lit
-from filmgate.draft.paint.noise import Floats
 from filmgate.draft.stage.hours import Mood, light_of
-from filmgate.draft.stage.planes import Frame, Plane, over
+from filmgate.draft.stage.planes import Frame, Plane
 
 GroundKind = Literal["wood", "stone", "asphalt", "grass", "earth", "sand", "snow", "water", "carpet", "metal", "none"]
 """What feet fall on."""
@@ -78,11 +77,6 @@ class Setting:
     @property
     def night(self) -> bool:
         return self.scene.hour == "night"
-
-    @property
-    def brightness(self) -> float:
-        """How light the air is, 0 to 1."""
-        return lightness(self.mood.fog)
 
     @property
     def light(self) -> Light:
@@ -184,21 +178,3 @@ def as_plane(canvas: Canvas, *, blur: float = 0.0, travels: bool = False, **beha
         behaviour["endless"] = True
     part = np.ascontiguousarray(paint[y : y + height, x : x + width])
     return Plane(paint=part, left=canvas.left + x, top=canvas.top + y, **behaviour)
-
-
-def merged(planes: list[Plane], frame: Frame) -> Plane:
-    """Several planes of one depth as one."""
-    height, width = frame.stage
-    paint = np.zeros((height, width, 4), np.uint8)
-    for plane in planes:
-        rows = slice(int(plane.top) + frame.top, int(plane.top) + frame.top + plane.paint.shape[0])
-        columns = slice(int(plane.left) + frame.left, int(plane.left) + frame.left + plane.paint.shape[1])
-        over(paint[rows, columns], plane.paint)
-    return replace(planes[0], paint=paint, left=-frame.left, top=-frame.top)
-
-
-def reflected(picture: Floats, *, blur: float) -> Floats:
-    """A picture upside down and smeared downwards, as wet ground shows it."""
-    flipped = np.ascontiguousarray(picture[::-1])
-    smeared = cv2.GaussianBlur(flipped, (0, 0), sigmaX=max(0.4, blur * 0.15), sigmaY=max(0.6, blur))
-    return np.asarray(flipped * 0.35 + smeared * 0.65, np.float32)

@@ -1,4 +1,4 @@
-"""Solids: blocks, roofs, drums and rows of them, each as the faces that are seen of it.
+"""Forms: blocks, roofs, drums and rows of them, each as the faces that are seen of it.
 
 A plan is ``u, v, width, depth, foot, top``: where its middle stands, how long its front and its side are, and its heights.
 """
@@ -172,17 +172,8 @@ def merlons(view: View, plan: Plan, ink: str, *, size: float) -> list[Face]:
     return found
 
 
-def round_merlons(view: View, at: Spot, radius: float, top: float, ink: str, *, size: float) -> list[Face]:
-    """A battlement around a drum's top."""
-    wall, count = view.round(*at, lambda _: radius), max(4, round(math.pi * radius / (size * 1.9)))
-    wide = math.pi / (count * 1.9)
-    turns = [-math.pi / 2 + (math.pi - wide) * i / (count - 1) for i in range(count)]
-    return [_tooth(wall, turn, wide, top, ink, math.degrees(turn + wide / 2), high=size) for turn in turns]
-
-
-def _tooth(wall: Wall, start: float, size: float, top: float, ink: str, turn: float, high: float = 0.0) -> Face:
-    rise = high or size
-    corners = [(start, top - 0.004), (start, top + rise), (start + size, top + rise), (start + size, top - 0.004)]
+def _tooth(wall: Wall, start: float, size: float, top: float, ink: str, turn: float) -> Face:
+    corners = [(start, top - 0.004), (start, top + size), (start + size, top + size), (start + size, top - 0.004)]
     return face([wall(*corner) for corner in corners], ink=ink, turn=turn)
 
 

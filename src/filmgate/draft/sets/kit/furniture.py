@@ -37,43 +37,6 @@ def sofa(
         )
 
 
-def low_table(canvas: Canvas, x: float, foot: float, wide: float, wood: Colour) -> None:
-    """A round low table on splayed legs."""
-    for side in (-1, 1):
-        canvas.fill(
-            tube(
-                [(x + side * wide * 0.30, foot - wide * 0.34), (x + side * wide * 0.40, foot)],
-                (wide * 0.022, wide * 0.014),
-            ),
-            lighter(wood, -0.10),
-        )
-    canvas.fill(ellipse(x, foot - wide * 0.36, wide * 0.5, wide * 0.075), wood)
-
-
-def sideboard(canvas: Canvas, left: float, foot: float, wide: float, high: float, wood: Colour, knob: Colour) -> None:
-    """A low chest with doors on thin legs."""
-    legs, body = high * 0.22, high * 0.78
-    for x in (left + wide * 0.06, left + wide * 0.94):
-        canvas.fill(
-            polygon(
-                [
-                    (x - wide * 0.012, foot - legs),
-                    (x + wide * 0.012, foot - legs),
-                    (x + wide * 0.008, foot),
-                    (x - wide * 0.008, foot),
-                ]
-            ),
-            lighter(wood, -0.14),
-        )
-    canvas.fill(box(left, foot - high, wide, body, high * 0.04), wood)
-    for index in range(3):
-        x = left + wide * (0.02 + 0.325 * index)
-        canvas.fill(
-            box(x, foot - high + body * 0.10, wide * 0.31, body * 0.80, high * 0.02), lighter(wood, 0.03 - 0.02 * index)
-        )
-        canvas.fill(ellipse(x + wide * 0.27, foot - high + body * 0.5, high * 0.03), knob)
-
-
 def bed(
     canvas: Canvas,
     left: float,
