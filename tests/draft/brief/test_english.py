@@ -194,6 +194,7 @@ CASES = [
     ("A lone cyclist rides along the coast", "bicycle", "bicycle.drive beach ?"),
     ("A vase with tulips on a windowsill", "vase", "tulip_on_vase living_room ?"),
     ("A boy blows soap bubbles in a garden", "boy", "boy.play garden ?"),
+    ("A lighthouse by the sea in a storm, waves, static shot", "lighthouse", "sea storm ?") ,
 ]  # fmt: skip
 
 
@@ -202,3 +203,10 @@ def test_english(prompt, first, says):
     brief = read(prompt, seconds=5)
     assert star(brief) == first
     assert set(says.split()) - told(brief) == set(), told(brief)
+
+
+def test_waves_are_not_what_a_lighthouse_does():
+    (lighthouse,) = read("A lighthouse by the sea in a storm at night, waves, static shot", seconds=5).shots[0].subjects
+    assert lighthouse.acts == ()
+    (girl,) = read("A girl smiles, waves, and leaves", seconds=5).shots[0].subjects
+    assert "wave" in [act.verb for act in girl.acts]

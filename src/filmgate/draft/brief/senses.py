@@ -69,14 +69,20 @@ def _done_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
         return done if clause.subject is not None else named
     before = clause.peek(-1)
     begins = (before is None or bool(before.mark)) and not token.form
-    if named in {"stuff", "hint", "weather"} and begins and clause.has(1, "verb"):
-        # "A pizza, steam rising": the steam does, and not the pizza.
+    if named in {"stuff", "hint", "weather"} and begins and _by_itself(clause):
         return named
     expected = clause.determiner or clause.looks.any() or clause.bound in {"place", "on", "of", "with"}
     if expected or before is None or clause.subject is None:
         return named
     follows = any(kind in before.means for kind in _DOERS) or bool(before.mark)
     return done if follows else named
+
+
+def _by_itself(clause: Clause) -> bool:
+    """Whether a word acts itself ("a pizza, steam rising") or stands alone where nobody would ("a lighthouse, waves")."""
+    following = clause.peek()
+    alone = following is None or bool(following.mark)
+    return clause.has(1, "verb") or (alone and clause.subject is not None and not clause.subject.animate)
 
 
 def _quality_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:

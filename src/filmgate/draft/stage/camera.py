@@ -170,7 +170,7 @@ def plan(
         return _along(camera, course, path, seconds)
     if camera.move == "handheld":
         return replace(course, shake=_SHAKE * _reach(camera))
-    return _about(course, camera, path, seconds) if camera.move in {"push", "orbit"} else course
+    return _about(course, camera, path, seconds) if camera.move in {"push", "zoom", "orbit"} else course
 
 
 Ends = tuple[Stand, Stand]
