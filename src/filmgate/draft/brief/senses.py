@@ -69,7 +69,7 @@ def _done_or_thing(clause: Clause, token: Token, kinds: set[str]) -> str:
         return done if clause.subject is not None else named
     before = clause.peek(-1)
     begins = (before is None or bool(before.mark)) and not token.form
-    if named in {"stuff", "hint", "weather"} and begins and _by_itself(clause):
+    if named in {"stuff", "hint", "weather", "place"} and begins and _by_itself(clause):
         return named
     expected = clause.determiner or clause.looks.any() or clause.bound in {"place", "on", "of", "with"}
     if expected or before is None or clause.subject is None:
