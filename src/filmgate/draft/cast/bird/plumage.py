@@ -1,16 +1,15 @@
 """The proportions and colours of each kind of bird, read from kinds.toml."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Element, Look
 from filmgate.draft.cast.fittings.inks import MATERIALS
+from filmgate.draft.cast.fittings.tables import entries
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 
 Pair = tuple[float, float]
@@ -123,9 +122,4 @@ def _made_of(known: Feathers, stuff: Colour) -> Feathers:
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Bird]:
-    known = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text("utf-8"))
-    return {noun: Bird(**{key: _frozen(value) for key, value in entry.items()}) for noun, entry in known.items()}
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+    return {noun: Bird(**entry) for noun, entry in entries(__package__).items()}

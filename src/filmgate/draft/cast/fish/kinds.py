@@ -1,15 +1,13 @@
 """The kinds of swimmers, read from kinds.toml, and the colours of one of them."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Look
+from filmgate.draft.cast.fittings.tables import entries
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 
 
@@ -75,9 +73,4 @@ def hide_of(kind: Kind, look: Look) -> Hide:
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
-    known = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text("utf-8"))
-    return {noun: Kind(**{key: _frozen(value) for key, value in entry.items()}) for noun, entry in known.items()}
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+    return {noun: Kind(**entry) for noun, entry in entries(__package__).items()}

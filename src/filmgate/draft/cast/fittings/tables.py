@@ -1,4 +1,4 @@
-"""Tables of kinds: TOML beside a rig, its panels made into paths."""
+"""Tables of kinds: TOML beside a rig, its lists made into tuples and its panels into paths."""
 
 import tomllib
 from collections.abc import Collection
@@ -8,7 +8,7 @@ from typing import Any
 from filmgate.draft.cast.fittings.panels import panels
 
 
-def entries(package: str, drawn: Collection[str], table: str = "kinds.toml") -> dict[str, dict[str, Any]]:
+def entries(package: str, drawn: Collection[str] = (), table: str = "kinds.toml") -> dict[str, dict[str, Any]]:
     """Each entry of a table beside a package's modules; ``drawn`` names what in it are panels.
 
     A kind that is ``like`` another says only what differs.
@@ -28,4 +28,6 @@ def _made(entry: dict[str, Any], drawn: Collection[str]) -> dict[str, Any]:
 
 
 def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

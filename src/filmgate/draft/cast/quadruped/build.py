@@ -1,12 +1,11 @@
 """The proportions, colours and marks of each four-legged kind, read from builds.toml."""
 
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
+from filmgate.draft.cast.fittings.tables import entries
 from filmgate.draft.paint.shapes import Points, vec
 
 Gaits = Literal["walk", "trot", "gallop", "hop"]
@@ -98,17 +97,4 @@ def chin(build: Build, tilt: float) -> float:
 @lru_cache(maxsize=1)
 def builds() -> dict[str, Build]:
     """Every kind; one that is ``like`` another says only what differs."""
-    known = tomllib.loads(files(__package__).joinpath("builds.toml").read_text("utf-8"))
-    return {noun: Build(**_frozen(_whole(known, noun))) for noun in known}
-
-
-def _whole(known: dict[str, dict[str, Any]], noun: str) -> dict[str, Any]:
-    own = dict(known[noun])
-    like = own.pop("like", "")
-    return (_whole(known, like) if like else {}) | own
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _frozen(item) for key, item in value.items()}
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+    return {noun: Build(**entry) for noun, entry in entries(__package__, table="builds.toml").items()}
