@@ -36,6 +36,8 @@ _LOOKS = 24
 """Moments of a shot at which it is seen what of a plane comes into the picture."""
 _STRIPS = 14
 """A ground is cut into so many when the camera travels along it."""
+_SHARED = frozenset(("medium", "full", "wide"))
+"""Sizes in which there is room for two."""
 _CLOSE = frozenset(("close", "extreme_close"))
 """Sizes in which a face is what is seen."""
 _FALLING = {"rain": "rain", "storm": "rain", "snow": "snow"}
@@ -215,7 +217,7 @@ def _course(
     lead = next((part for part in parts if part.lead), None)
     along = lead is not None and (camera.move == "track" or _left_behind(lead, camera, frame, seconds))
     beside = _group(lead, parts, seconds) if along and lead is not None else 0.0
-    company = None if along or lead is None or camera.size not in {"medium", "full"} else _company(lead, parts)
+    company = None if along or lead is None or camera.size not in _SHARED else _company(lead, parts)
 
     def path(at: float) -> tuple[float, float]:
         """The lead's face, as fractions of the picture."""
@@ -243,9 +245,10 @@ def _group(lead: Part, parts: Sequence[Part], seconds: float) -> float:
 
 
 def _company(lead: Part, parts: Sequence[Part]) -> Part | None:
-    """Somebody else who lives and is there of its own: then the picture is composed for both."""
-    others = [part for part in parts if part is not lead and part.tie is None and "walk" in part.figure.verbs]
-    return others[-1] if others else None
+    """Somebody else who lives, or what the lead does something to: then the picture is composed for both."""
+    does = any(act.other is not None for act in lead.subject.acts)
+    others = [part for part in parts if part is not lead and part.tie is None and (does or "walk" in part.figure.verbs)]
+    return max(others, key=lambda part: abs(part.at(0.0)[0] - lead.at(0.0)[0]), default=None)
 
 
 def _left_behind(lead: Part, camera: Camera, frame: Frame, seconds: float) -> bool:

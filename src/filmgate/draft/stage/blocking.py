@@ -335,7 +335,9 @@ def _in_step(who: _Stood, act: Act, lead: _Stood) -> Gait:
     does = [each for each in lead.subject.acts if each.verb == act.verb and each.other is None]
     if who is lead or not does or not lead.speed(does[0]):
         return gait
-    times = min(2.0, max(0.5, who.speed(act) / lead.speed(does[0])))
+    # What is farther off covers less of the picture at the same speed.
+    pace = lead.speed(does[0]) * who.near / lead.near
+    times = min(2.0, max(0.5, who.speed(act) / pace))
     return replace(gait, frames=max(4, round(gait.frames * times)))
 
 
