@@ -195,6 +195,7 @@ CASES = [
     ("A vase with tulips on a windowsill", "vase", "tulip_on_vase living_room ?"),
     ("A boy blows soap bubbles in a garden", "boy", "boy.play garden ?"),
     ("A lighthouse by the sea in a storm, waves, static shot", "lighthouse", "sea storm ?") ,
+    ("A grandfather and his granddaughter walk along a snowy street", "old_man", "old_man.walk girl.walk street snow ?"),
 ]  # fmt: skip
 
 
