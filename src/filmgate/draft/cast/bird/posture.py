@@ -8,6 +8,7 @@ import numpy as np
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast.bird.plumage import Bird, Pair
+from filmgate.draft.cast.rhythm import bump, eased
 from filmgate.draft.paint.shapes import Points, vec
 
 _DUTY = 0.58
@@ -51,7 +52,7 @@ def _stand(bird: Bird, phase: float) -> Posture:
     turn = 2 * math.pi * phase
     breath = math.sin(turn)
     middle = vec(0.0, -bird.leg - 0.005 * breath)
-    glance = 26 * _held(phase, 0.50, 0.54, 0.72, 0.76)
+    glance = 26 * bump(phase, 0.50, 0.54, 0.72, 0.76)
     fan = (1.0 + 0.02 * breath) if bird.tail_shape == "train" else 0.0
     return _with_head(
         bird,
@@ -91,7 +92,7 @@ def _walk(bird: Bird, phase: float, haste: float = 1.0) -> Posture:
     )
     # The head waits while the body goes on, then is thrust forward: twice a cycle.
     thrust = (phase * 2) % 1
-    nodded = 0.045 * (0.5 - thrust / 0.65 if thrust < 0.65 else -0.5 + _eased((thrust - 0.65) / 0.35))
+    nodded = 0.045 * (0.5 - thrust / 0.65 if thrust < 0.65 else -0.5 + eased((thrust - 0.65) / 0.35))
     return _with_head(bird, held, out=0.0 if bird.upright else nodded * (1 + bird.neck[1]))
 
 
@@ -105,7 +106,7 @@ def _step(phase: float, stride: float) -> Pair:
     if at < _DUTY:
         return stride * (0.5 - at / _DUTY), 0.0
     swung = (at - _DUTY) / (1 - _DUTY)
-    return stride * (_eased(swung) - 0.5), 0.24 * stride * math.sin(math.pi * swung) ** 1.2
+    return stride * (eased(swung) - 0.5), 0.24 * stride * math.sin(math.pi * swung) ** 1.2
 
 
 def _jump(bird: Bird, phase: float) -> Posture:
@@ -122,7 +123,7 @@ def _jump(bird: Bird, phase: float) -> Posture:
 
 def _look(bird: Bird, phase: float) -> Posture:
     still = _stand(bird, 0.0)
-    turned = _held(phase, 0.12, 0.24, 0.56, 0.70)
+    turned = bump(phase, 0.12, 0.24, 0.56, 0.70)
     return _with_head(
         bird, replace(still, yaw=bird.turn + (4 - bird.turn) * turned, nod=-4 * turned), down=-0.015 * turned
     )
@@ -131,14 +132,14 @@ def _look(bird: Bird, phase: float) -> Posture:
 def _turn(bird: Bird, phase: float) -> Posture:
     """Its head goes round to what is behind it."""
     still = _stand(bird, 0.0)
-    turned = _held(phase, 0.08, 0.26, 0.58, 0.80)
+    turned = bump(phase, 0.08, 0.26, 0.58, 0.80)
     return _with_head(bird, replace(still, yaw=bird.turn - (bird.turn + 50) * turned), out=-0.3 * bird.neck[0] * turned)
 
 
 def _eat(bird: Bird, phase: float) -> Posture:
     """Down to the ground, twice pecked, up again."""
     still = _stand(bird, 0.0)
-    down = _held(phase, 0.08, 0.26, 0.78, 0.94)
+    down = bump(phase, 0.08, 0.26, 0.78, 0.94)
     peck = 0.03 * math.sin(2 * math.pi * phase * 6) * down
     pitched = replace(
         still, tilt=bird.tilt - (bird.tilt * 0.6 + 22) * down, ruffle=0.08 * down, fan=still.fan * (1 - down)
@@ -171,15 +172,6 @@ def _swim(bird: Bird, phase: float) -> Posture:
         breath=math.sin(turn),
     )
     return _with_head(bird, held, out=0.012 * math.sin(2 * turn))
-
-
-def _eased(share: float) -> float:
-    return share * share * (3 - 2 * share)
-
-
-def _held(at: float, start: float, full: float, until: float, end: float) -> float:
-    """Up from a start, held, and down to an end."""
-    return _eased(min(1.0, max(0.0, (at - start) / (full - start)), max(0.0, (end - at) / (end - until))))
 
 
 _POSTURES: dict[Verb, Callable[[Bird, float], Posture]] = {

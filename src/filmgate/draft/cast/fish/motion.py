@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from filmgate.draft.brief import Verb
+from filmgate.draft.cast.rhythm import eased
 from filmgate.draft.paint.shapes import Points
 
 
@@ -79,13 +80,13 @@ def _jump(phase: float) -> Moment:
     """Nose up, out over an arc, and level again."""
     air = min(1.0, max(0.0, (phase - 0.16) / 0.64))
     high = 0.62 * 4 * air * (1 - air)
-    lead = _eased(min(1.0, phase / 0.16)) * _eased(min(1.0, (1 - phase) / 0.20))
+    lead = eased(min(1.0, phase / 0.16)) * eased(min(1.0, (1 - phase) / 0.20))
     return Moment(turn=2 * math.pi * phase * 2, power=0.8, rise=high, tilt=48 * lead * math.cos(math.pi * air))
 
 
 def _eat(phase: float) -> Moment:
     turn = 2 * math.pi * phase
-    bite = max(0.0, math.sin(turn * 3)) * _eased(min(1.0, phase / 0.1, (1 - phase) / 0.1))
+    bite = max(0.0, math.sin(turn * 3)) * eased(min(1.0, phase / 0.1, (1 - phase) / 0.1))
     dip = 0.5 - 0.5 * math.cos(turn)
     return Moment(turn=turn * 2, power=0.45, tilt=-9 * dip, mouth=bite, going=False)
 
@@ -98,10 +99,6 @@ def _sleep(phase: float) -> Moment:
 def _dance(phase: float) -> Moment:
     turn = 2 * math.pi * phase
     return Moment(turn=turn, power=1.25, rise=0.05 * math.sin(2 * turn), tilt=13 * math.sin(turn), going=False)
-
-
-def _eased(share: float) -> float:
-    return share * share * (3 - 2 * share)
 
 
 _MOMENTS: dict[Verb, Callable[[float], Moment]] = {

@@ -9,6 +9,7 @@ from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.insect import wings
 from filmgate.draft.cast.insect.kinds import Kind, Tint
 from filmgate.draft.cast.insect.legs import Leg, held, legs
+from filmgate.draft.cast.rhythm import eased
 from filmgate.draft.cast.space import View
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import WHITE, hexed, lighter, mix
@@ -29,7 +30,7 @@ def _step(kind: Kind, pose: Pose) -> float:
 
 def ladybird(easel: Easel, kind: Kind, tint: Tint, pose: Pose) -> None:
     turn, flying = 2 * math.pi * pose.phase, pose.verb == "fly"
-    opened = 1.0 if flying else (_eased(min(1.0, pose.phase * 1.25)) if pose.verb == "open" else 0.0)
+    opened = 1.0 if flying else (eased(min(1.0, pose.phase * 1.25)) if pose.verb == "open" else 0.0)
     ground = View(yaw=-16, high=13)
     bob = 0.05 * math.sin(turn) if flying else 0.010 * math.cos(2 * turn) * bool(_step(kind, pose))
     view = View(y=(0.32 if flying else 0.0) - bob, yaw=-16, high=13, pitch=14 if flying else 0.0)
@@ -270,7 +271,3 @@ def _spider_face(canvas: Canvas, view: View, tint: Tint, *, shut: bool) -> None:
             at = view.at(0.29, 0.395, z)
             canvas.fill(ellipse(float(at[0]), float(at[1]), 0.018), _PUPIL)
             canvas.fill(ellipse(float(at[0]) + 0.005, float(at[1]) - 0.006, 0.006), tint.shine)
-
-
-def _eased(share: float) -> float:
-    return share * share * (3 - 2 * share)

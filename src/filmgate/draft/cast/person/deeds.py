@@ -8,8 +8,9 @@ from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Hold
 from filmgate.draft.cast.person import motion
 from filmgate.draft.cast.person.build import Build
-from filmgate.draft.cast.person.motion import bump, eased, rest, wave
+from filmgate.draft.cast.person.motion import rest
 from filmgate.draft.cast.person.stance import Stance, between
+from filmgate.draft.cast.rhythm import bump, eased, wave
 
 _CARRIED = (34.0, 8.0, 80.0, 4.0)
 """The near arm with something in the hand, held before the body."""

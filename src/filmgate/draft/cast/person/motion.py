@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from filmgate.draft.cast.person.build import Build
 from filmgate.draft.cast.person.stance import Stance, Step, Swing
+from filmgate.draft.cast.rhythm import bump, eased, wave
 
 WALK_YAW, RUN_YAW = 76.0, 80.0
 RUN_DUTY = 0.34
@@ -12,21 +13,6 @@ _LAID = 150.0
 """Pitch of a foot whose toes point back."""
 _BALL, _HEEL = 0.055, 0.030
 """How far ball and heel lie from the ankle, along the foot."""
-
-
-def wave(phase: float, lag: float = 0.0, times: int = 1) -> float:
-    return math.sin(2 * math.pi * (times * phase - lag))
-
-
-def bump(at: float, start: float, full: float, until: float, end: float) -> float:
-    """Up from a start, held, and down to an end."""
-    share = min(1.0, max(0.0, (at - start) / (full - start)), max(0.0, (end - at) / (end - until)))
-    return share * share * (3 - 2 * share)
-
-
-def eased(share: float) -> float:
-    kept = min(1.0, max(0.0, share))
-    return kept * kept * (3 - 2 * kept)
 
 
 def rest(build: Build, phase: float) -> Stance:

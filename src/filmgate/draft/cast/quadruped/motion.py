@@ -7,6 +7,7 @@ from typing import Any
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast.quadruped.build import Build, Pair, chin
+from filmgate.draft.cast.rhythm import bump
 
 Foot = tuple[float, float, float]
 """How far a foot is ahead of where it stands, how high, and how folded its ankle is."""
@@ -280,14 +281,14 @@ def _sleep(build: Build, phase: float) -> Stance:
 
 def _look(build: Build, phase: float) -> Stance:
     still = _rest(build, phase)
-    turned = _held(phase, 0.12, 0.28, 0.62, 0.80)
+    turned = bump(phase, 0.12, 0.28, 0.62, 0.80)
     return replace(still, turned=turned, tilt=-3.0 * turned, head=(-0.03 * turned, still.head[1] - 0.02 * turned))
 
 
 def _turn(build: Build, phase: float) -> Stance:
     """Its head goes all the way round, to what is behind it, and comes back."""
     still = _rest(build, phase)
-    round_ = _held(phase, 0.06, 0.30, 0.58, 0.86)
+    round_ = bump(phase, 0.06, 0.30, 0.58, 0.86)
     # A long head joined to its neck turns to us only: from behind it would have to pass through itself.
     back = 1.0 if build.joined else (build.yaw + 46) / max(1.0, build.yaw - 12)
     lean = math.sin(math.pi * round_)
@@ -303,7 +304,7 @@ def _play(build: Build, phase: float) -> Stance:
     """Down on its forelegs with its rump in the air, then up in a leap."""
     if phase >= 0.5:
         return _jump(build, phase * 2 - 1)
-    tall, down = build.shoulder, _held(phase * 2, 0.0, 0.30, 0.72, 1.0)
+    tall, down = build.shoulder, bump(phase * 2, 0.0, 0.30, 0.72, 1.0)
     wiggle = math.sin(2 * math.pi * phase * 8) * down
     near, far = (0.20 * tall * down, 0.0, -0.5 * down), (0.14 * tall * down, 0.0, -0.5 * down)
     return replace(
@@ -332,12 +333,6 @@ def _wave(build: Build, phase: float) -> Stance:
         -0.35 + 0.5 * waved,
     )
     return replace(sat, feet=(sat.feet[0], sat.feet[1], paw, sat.feet[3]), tilt=sat.tilt - 3.0, turned=0.45)
-
-
-def _held(at: float, start: float, full: float, until: float, end: float) -> float:
-    """Up from a start, held, and down to an end."""
-    share = min(1.0, max(0.0, (at - start) / (full - start)), max(0.0, (end - at) / (end - until)))
-    return share * share * (3 - 2 * share)
 
 
 def _eat(build: Build, phase: float) -> Stance:

@@ -9,7 +9,7 @@ import numpy as np
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.toon.rhythm import bump, wave
+from filmgate.draft.cast.rhythm import bump, wave
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import WHITE, clear, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Pose
-from filmgate.draft.cast.toon.rhythm import bump, eased, hop, step, wave
+from filmgate.draft.cast.rhythm import bump, eased, hop, step, wave
 from filmgate.draft.paint.shapes import Points, vec
 
 Triple = tuple[float, float, float]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.toon.rhythm import bump, hop, wave
+from filmgate.draft.cast.rhythm import bump, hop, wave
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface
