@@ -109,7 +109,9 @@ class Take:
         )
         painted = _painted(setting, plan, assets)
         self._frame = frame
-        self._actors = [Actor(part, painted.light, frame, zoom=plan.course.closest) for part in plan.parts]
+        self._actors = [
+            Actor(part, painted.light, frame, zoom=plan.course.closest, among=len(plan.parts)) for part in plan.parts
+        ]
         self._behind, self._before = _divided(painted, frame, plan.course, shot.seconds)
         self._airs = _airs(painted, setting)
         self._screen = _screen(setting, shot, assets)
