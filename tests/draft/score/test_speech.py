@@ -1,6 +1,5 @@
 """Lines: when they are said, how they are murmured, and the speaker in its own process."""
 
-import dataclasses
 import os
 import sys
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from tests.draft.score.makers import RATE, brief, heard, line, power, share, shot, subject, whole
 
 from filmgate.draft.brief import Brief
-from filmgate.draft.score import lines_at, speaks
+from filmgate.draft.score import lines_at
 from filmgate.draft.score.murmur import VOICES, murmured
 from filmgate.draft.score.speech.lines import syllables
 from filmgate.draft.score.speech.speaking import _VOICES, language, spoken
@@ -161,8 +160,3 @@ def test_words_are_spoken_and_never_taken_for_options(tmp_path, text):
 
 def test_a_film_that_speaks_is_as_loud_as_any(tmp_path):
     whole(heard(brief("garden", lines=(line("Hello, how are you?"),)), speaker=_any_speaker(tmp_path)), seconds=2)
-
-
-def test_whether_it_speaks_is_said():
-    assert speaks() is (speaker() is not None)
-    assert dataclasses.is_dataclass(Speaker)

@@ -1,7 +1,6 @@
-"""What was sent with a request, opened when it is used. Numbers count from 1 within their medium."""
+"""Pictures and clips that were sent with a request, opened when they are used. Numbers count from 1 within their medium."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 from filmgate.draft.brief import Asset
@@ -13,16 +12,16 @@ from filmgate.draft.pictures.footage import Clip, fitted, pictures_of, still, st
 from filmgate.draft.pictures.motion import Step, steps
 
 _CLIP_STILL = 1280
+"""Pixels a side that a clip is read at most for its first picture."""
 _MEASURED = 384, 216
+"""Pixels a clip is read at for its camera's movement."""
 
 
 class Assets:
-    """The pictures, clips and sounds of one request."""
+    """The pictures and clips of one request."""
 
-    def __init__(
-        self, *, images: Sequence[Path] = (), videos: Sequence[Path] = (), audios: Sequence[Path] = ()
-    ) -> None:
-        self._paths = {"image": tuple(images), "video": tuple(videos), "audio": tuple(audios)}
+    def __init__(self, *, images: Sequence[Path] = (), videos: Sequence[Path] = ()) -> None:
+        self._paths = {"image": tuple(images), "video": tuple(videos)}
         self._figures: dict[Asset, Figure] = {}
 
     def path(self, asset: Asset) -> Path:
@@ -59,7 +58,3 @@ class Assets:
             found = cut_out(shown)
             self._figures[asset] = Print(whole(shown)) if found is None else CutOut(found)
         return self._figures[asset]
-
-    @cached_property
-    def sounds(self) -> tuple[Path, ...]:
-        return self._paths["audio"]

@@ -15,6 +15,7 @@ from filmgate.draft.brief import Camera
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import Floats
 from filmgate.draft.pictures.morph import Transition, transition
+from filmgate.draft.request import FRAMES_PER_SECOND
 from filmgate.draft.stage.camera import ease
 from filmgate.draft.stage.planes import over
 from filmgate.draft.stage.weather import Weather
@@ -51,7 +52,7 @@ class Photo:
         self._course = _course(first, last, seconds, camera, random)
 
     def picture(self, index: int) -> Pixels:
-        seconds = index / 24
+        seconds = index / FRAMES_PER_SECOND
         picture = self._course.at(min(1.0, seconds / self._seconds), seconds)
         presence = self._presence(seconds)
         return _weathered(picture, self._airs, seconds, presence) if self._airs and presence > 0 else picture

@@ -1,8 +1,7 @@
 """The score: everything a film is heard by, made in code. Nothing here was recorded.
 
-The picture side plans with :func:`lines_at` (captions, mouths), :func:`beats` (cuts on the beat), :func:`flashes`
-(lightning) and :mod:`foley` (cues from what subjects do), and then asks for the :func:`track`. All are pure and give the
-same for the same seed.
+The picture side plans with :func:`lines_at` (captions), :func:`beats` (cuts on the beat) and :func:`cues_for` (what
+subjects are heard doing), and then asks for the :func:`track`. All are pure and give the same for the same seed.
 """
 
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ from filmgate.draft.score.speech.lines import Spoken, lines_at
 from filmgate.draft.voice import speaker
 
 __all__ = [
-    "Cue", "Spoken", "beats", "beats_of", "cues_for", "cues_of", "flashes", "ground_of", "lines_at", "speaks", "track",
+    "Cue", "Spoken", "beats", "beats_of", "cues_for", "cues_of", "flashes", "ground_of", "lines_at", "track",
     "unheard",
 ]  # fmt: skip
 
@@ -35,8 +34,3 @@ def beats(brief: Brief, seconds: float, seed: int) -> tuple[float, ...]:
     """When the brief's music has its beats in a film of so many seconds; none without music."""
     piece = composed(brief, seconds, seed)
     return () if piece is None else piece.beats
-
-
-def speaks() -> bool:
-    """Whether dialogue is spoken here; otherwise it is a murmur, and whoever asked for words should be told."""
-    return speaker() is not None

@@ -6,6 +6,7 @@ import numpy as np
 
 from filmgate.draft.brief import Brief, Scene
 from filmgate.draft.paint.noise import Floats
+from filmgate.draft.request import FRAMES_PER_SECOND
 from filmgate.draft.score.ambience import Stretch, air_of, beds, calls, claps, flashes_of, spans, stretches
 from filmgate.draft.score.asked import SILENCE, asked, goes_on
 from filmgate.draft.score.cue import Cue
@@ -21,7 +22,6 @@ from filmgate.draft.score.speech.lines import lines_at
 from filmgate.draft.score.waves import RATE, decibels, eased, levelled, random_of
 from filmgate.draft.voice import Speaker
 
-FRAMES_A_SECOND = 24
 LIGHTNING = "lightning"
 """The kind of a cue that is not heard itself: the picture flashes, and thunder follows."""
 
@@ -40,7 +40,7 @@ def mixed(
     brief: Brief, cues: Sequence[Cue], *, frames: int, seed: int, sent: Sequence[Floats], speaker: Speaker | None
 ) -> Floats:
     """Two channels at 48 kHz, exactly as long as so many frames."""
-    n = round(frames * RATE / FRAMES_A_SECOND)
+    n = round(frames * RATE / FRAMES_PER_SECOND)
     seconds = n / RATE
     told = [cue for cue in cues if cue.kind == LIGHTNING]
     parts = stretches(brief, seconds)

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.score.steps import Foot
+
+_VERBS: Mapping[str, Verb] = {verb: verb for verb in get_args(Verb)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,12 +62,7 @@ def _thing(play: str = "", rests: str = "", every: float = 6.0, voice: str = "",
 
 
 def _verbs(acts: Mapping[str, str]) -> dict[Verb, str]:
-    known: dict[str, Verb] = {
-        "walk": "walk", "run": "run", "jump": "jump", "fly": "fly", "swim": "swim", "drive": "drive", "sit": "sit",
-        "turn": "turn", "wave": "wave", "dance": "dance", "look": "look", "eat": "eat", "sleep": "sleep", "open": "open",
-        "fall": "fall", "rise": "rise", "play": "play", "rest": "rest", "stand": "stand", "hand_over": "hand_over",
-    }  # fmt: skip
-    return {known[verb]: kind for verb, kind in acts.items()}
+    return {_VERBS[verb]: kind for verb, kind in acts.items()}
 
 
 NOUNS: dict[str, Noun] = {

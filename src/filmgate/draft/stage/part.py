@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from filmgate.draft.brief import Subject, Verb
 from filmgate.draft.cast import Carrier, Figure, Gait, Mount, Pose
+from filmgate.draft.request import FRAMES_PER_SECOND
 
-FPS = 24
+FPS = FRAMES_PER_SECOND
 _BLINK_EVERY = 2.9
 """Seconds; a blink lasts four frames."""
 
