@@ -70,7 +70,8 @@ def test_another_seed_is_another_film(tmp_path):
 
 @pytest.mark.parametrize("seed", [0, -1, 2**63, 2**64 - 1])
 def test_any_seed_serves(tmp_path, seed):
-    made(tmp_path, request(seed=seed))
+    path, _, draft = made(tmp_path, request(seed=seed))
+    assert len(pictures(path)) == draft.frames
 
 
 def test_every_frame_is_told(tmp_path):

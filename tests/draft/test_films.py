@@ -11,7 +11,6 @@ from tests.draft.anybrief import briefs
 from tests.draft.makers import made, pictures, request, samples
 
 from filmgate.draft import foresee, understand
-from filmgate.draft.production import produce
 from filmgate.draft.reel import Reel
 
 
@@ -177,8 +176,3 @@ def test_sound_is_as_long_as_the_film_and_loud_enough(tmp_path):
     level = 20 * np.log10(np.sqrt((heard[:, 12000:-12000] ** 2).mean()))
     assert -26 < level < -12
     assert np.abs(heard).max() < 0.98
-
-
-def test_produce_is_what_render_calls(tmp_path):
-    draft = produce(request(), output=tmp_path / "film.mp4", last_frame=None, on_frame=lambda _done, _total: None)
-    assert draft.frames == 25

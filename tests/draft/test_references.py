@@ -90,7 +90,11 @@ def test_a_clip_lends_its_cameras_movement(tmp_path):
 def test_pictures_and_clips_together(tmp_path):
     image = makers.still(tmp_path / "a.png", makers.scenery(90, 60))
     clips = tuple(makers.clip(tmp_path / f"{index}.mp4") for index in range(3))
-    made(tmp_path, request("", reference_images=(image,) * 9, reference_videos=clips, width=108, height=192))
+    path, _, draft = made(
+        tmp_path, request("", reference_images=(image,) * 9, reference_videos=clips, width=108, height=192)
+    )
+    assert draft.unhonoured == ()
+    assert pictures(path)[-1].std() > 3
 
 
 def strength(heard: np.ndarray, hertz: float) -> float:
