@@ -34,8 +34,8 @@ _SMALL = 0.5
 """Metres a unit of what is put on tables."""
 _LOOKS = 24
 """Moments of a shot at which it is seen what of a plane comes into the picture."""
-_STRIPS = 14
-"""A ground is cut into so many when the camera travels along it."""
+_STRIPS, _FEW_STRIPS = 14, 6
+"""A ground is cut into so many when the camera travels along it; into fewer when each must be warped for its zoom."""
 _SHARED = frozenset(("medium", "full", "wide"))
 """Sizes in which there is room for two."""
 _CLOSE = frozenset(("close", "extreme_close"))
@@ -271,7 +271,8 @@ def _divided(
     behind = economical(painted.planes[: painted.behind], frame, slack=0.25)
     before = painted.planes[painted.behind :]
     if course.travels:
-        behind = tuple(strip for plane in behind for strip in banded(plane, _STRIPS))
+        strips = _STRIPS if course.steady else _FEW_STRIPS
+        behind = tuple(strip for plane in behind for strip in banded(plane, strips))
     if course.turns and not course.still:
         behind, before = (
             flattened(behind, frame),

@@ -62,8 +62,8 @@ def _window(rows: Pixels, start: int, count: int, *, endless: bool) -> Pixels:
         inside = at % width
         taken = min(left, width - inside)
         if (at // width) % 2:
-            pieces.append(rows[:, width - inside - taken : width - inside][:, ::-1])
+            pieces.append(cv2.flip(rows[:, width - inside - taken : width - inside], 1))
         else:
             pieces.append(rows[:, inside : inside + taken])
         at, left = at + taken, left - taken
-    return np.concatenate(pieces, axis=1)
+    return np.asarray(cv2.hconcat(pieces), np.uint8)
