@@ -92,3 +92,14 @@ def test_a_style_asked_for_outside_wins():
 def test_what_is_unknown_is_listed_once_and_in_order():
     brief = read("A cat grumbles about flurbs, xylotones and flurbs; the cat grumbles", seconds=5)
     assert brief.unknown == ("grumbles", "flurbs", "xylotones")
+
+
+def test_an_idea_is_one_card_in_its_own_words():
+    shot = read("The feeling of a Sunday afternoon, slow zoom in", seconds=5).shots[0]
+    assert [subject.words for subject in shot.subjects] == ["The feeling of a Sunday afternoon"]
+    assert shot.scene.place == "abstract"
+
+
+@pytest.mark.parametrize("prompt", ["An axolotl on a beach", "An axolotl dances", "A cat and an axolotl"])
+def test_a_thing_that_cannot_be_drawn_is_no_idea(prompt):
+    assert read(prompt, seconds=5).shots[0].scene.place != "abstract"

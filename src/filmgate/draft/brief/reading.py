@@ -1,7 +1,9 @@
 """From a prompt to a brief: pure, the same for the same prompt, in time that grows with its length and no faster."""
 
+import re
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast, get_args
 
 from filmgate.draft.brief import Act, Brief, Line, Medium, Move, Scene, Shot, Style, Subject, Verb
@@ -14,6 +16,9 @@ from filmgate.draft.brief.scenes import scene
 from filmgate.draft.brief.shots import Piece, durations, pieces
 from filmgate.draft.brief.tokens import Token
 
+_PHRASE = 60
+"""Characters of an idea that fit on one card."""
+_SENTENCE = re.compile(r"[.!?;:\n\u3002\uff01\uff1f\uff1b\uff1a,\uff0c\u3001]")
 _READ = 32_000
 """Characters of a prompt that are read: all that the API takes."""
 _MOVING = {"walk", "run", "drive", "fly", "swim", "chase", "follow"}
@@ -49,8 +54,11 @@ def read(
     use_rest(drafts, sent)
     chance = zlib.crc32(text.encode(errors="surrogatepass"))
     lasting = durations(shots, seconds)
+    found = _finished(drafts, lasting, chance=chance, fixed=camera_fixed)
+    if len(found) == 1 and _is_abstract(drafts[0], found[0]):
+        found = (_abstract(found[0], text),)
     return Brief(
-        shots=_finished(drafts, lasting, chance=chance, fixed=camera_fixed),
+        shots=found,
         style=_style(style, drafts),
         mood=_once("mood", drafts),
         music=_once("music", drafts),
@@ -132,6 +140,20 @@ def _finished(drafts: Sequence[Draft], lasting: Sequence[float], *, chance: int,
         still = fixed or (steady and not draft.said.get("move"))
         shots.append(_shot(draft, seconds, before, fixed=still, chance=chance + index))
     return tuple(shots)
+
+
+def _is_abstract(draft: Draft, shot: Shot) -> bool:
+    """Whether a shot names several things of which none can be drawn nor does anything, in no place: an idea."""
+    unknown = all(not each.noun and each.asset is None and not each.acts for each in shot.subjects)
+    return len(shot.subjects) > 1 and unknown and not draft.said.get("place") and shot.backdrop is None
+
+
+def _abstract(shot: Shot, text: str) -> Shot:
+    """One card with the idea in its own words, among moving shapes, instead of a card for each of its nouns."""
+    phrase = " ".join(_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0].split())
+    words = phrase if 0 < len(phrase) <= _PHRASE else shot.subjects[0].words
+    lead = replace(shot.subjects[0], words=words, count=1)
+    return replace(shot, scene=replace(shot.scene, place="abstract"), subjects=(lead,))
 
 
 def _shot(draft: Draft, seconds: float, where: Scene, *, fixed: bool, chance: int) -> Shot:
