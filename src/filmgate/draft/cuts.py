@@ -19,7 +19,7 @@ def on_beats(brief: Brief, beats: Sequence[float]) -> Brief:
     end = sum(shot.seconds for shot in brief.shots)
     for shot, after in zip(brief.shots, brief.shots[1:], strict=False):
         at += shot.seconds
-        near = min(beats, key=lambda beat, at=at: abs(beat - at))  # type: ignore[misc]
+        near = _nearest(beats, at)
         kept = near - since >= min(_SHORTEST, shot.seconds) and end - near >= min(_SHORTEST, after.seconds)
         cut = near if kept and abs(near - at) <= _NEAR else max(at, since)
         lasting.append(cut - since)
@@ -27,3 +27,7 @@ def on_beats(brief: Brief, beats: Sequence[float]) -> Brief:
     lasting.append(end - since)
     shots = tuple(replace(shot, seconds=each) for shot, each in zip(brief.shots, lasting, strict=True))
     return replace(brief, shots=shots)
+
+
+def _nearest(beats: Sequence[float], at: float) -> float:
+    return min(beats, key=lambda beat: abs(beat - at))

@@ -44,11 +44,11 @@ class Ruler(Easel):
         return self._sheet.box
 
     @contextmanager
-    def piece(self, surface: Surface | None = None, *, far: bool = False) -> Iterator[Canvas]:  # noqa: ARG002
+    def piece(self, surface: Surface | None = None, *, far: bool = False) -> Iterator[Canvas]:  # noqa: ARG002  (an easel's shape)
         yield self._sheet
 
     @contextmanager
-    def detail(self, *, alpha: float = 1.0) -> Iterator[Canvas]:  # noqa: ARG002
+    def detail(self, *, alpha: float = 1.0) -> Iterator[Canvas]:  # noqa: ARG002  (an easel's shape)
         yield self._sheet
 
     @contextmanager
@@ -74,13 +74,13 @@ class _Sheet(Canvas):
         self.box = (0.0, 0.0, 0.0, 0.0)
         self._clipped = 0
 
-    def fill(self, path: Path, ink: Ink, *, alpha: float = 1.0, blur: float = 0.0, blend: Blend = "over") -> None:  # noqa: ARG002
+    def fill(self, path: Path, ink: Ink, *, alpha: float = 1.0, blur: float = 0.0, blend: Blend = "over") -> None:  # noqa: ARG002  (a canvas's shape)
         self._mark(path, 2 * blur, alpha, blend)
 
     def stroke(
         self,
         path: Path,
-        ink: Ink,  # noqa: ARG002
+        ink: Ink,  # noqa: ARG002  (a canvas's shape)
         width: float,
         *,
         alpha: float = 1.0,

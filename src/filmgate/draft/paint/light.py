@@ -5,6 +5,7 @@ volume, narrow ones as a bevelled button. The slow terms are worked out at a qua
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import cv2
@@ -14,6 +15,12 @@ from filmgate.draft.paint.canvas import Canvas, Pixels
 from filmgate.draft.paint.noise import Floats, smoothstep
 
 Triple = tuple[float, float, float]
+
+
+def triple(values: Iterable[float]) -> Triple:
+    """The three of them."""
+    one, two, three = values
+    return one, two, three
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,7 @@
 """Every kind of sound by its name: which maker makes it, how loud it is by nature, and what it is put together from."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -24,9 +25,9 @@ _SINGLE: dict[str, Callable[[Random], Floats]] = {
     "thunder": lambda random: thunder(random, near=random.uniform(0.4, 0.9)),
     "thunder.far": lambda random: thunder(random, near=0.0),
     "explosion": explosion,
-    **{name: lambda random, call=call: called(call, random) for name, call in CALLS.items()},  # type: ignore[misc]
-    **{name: lambda random, strike=strike: struck(strike, random) for name, strike in STRIKES.items()},  # type: ignore[misc]
-    **{name: lambda random, rub=rub: rubbed(rub, random) for name, rub in RUBS.items()},  # type: ignore[misc]
+    **{name: partial(called, call) for name, call in CALLS.items()},
+    **{name: partial(struck, strike) for name, strike in STRIKES.items()},
+    **{name: partial(rubbed, rub) for name, rub in RUBS.items()},
 }
 
 MIXTURES: dict[str, tuple[tuple[float, str, float], ...]] = {

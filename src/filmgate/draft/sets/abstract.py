@@ -9,7 +9,7 @@ import numpy as np
 from filmgate.draft.brief import Hour, Scene
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import Colour, clear, lch, lighter, mix
-from filmgate.draft.paint.light import Rim
+from filmgate.draft.paint.light import Rim, triple
 from filmgate.draft.paint.shapes import Path, below, blob, box, ellipse, without
 from filmgate.draft.sets.kit import glow
 from filmgate.draft.stage.planes import Plane
@@ -60,7 +60,7 @@ def paint(setting: Setting) -> Painted:
         light=replace(
             setting.light,
             rim=Rim(towards=towards, colour=(1.0, 0.96, 0.90), strength=0.8, width=2.8),
-            contact=shade[:3],  # type: ignore[arg-type]
+            contact=triple(shade[:3]),
             reflection=0.12,
         ),
         air="motes",

@@ -1,10 +1,11 @@
 """Hours: what sky, air, dark and light a picture is mixed from, and how that light falls on subjects."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.colour import Colour, hexed, lightness, mix
-from filmgate.draft.paint.light import Cast, Light, Rim, Triple
+from filmgate.draft.paint.light import Cast, Light, Rim, Triple, triple
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,9 +44,9 @@ class Mood:
     vignette: float = 0.24
 
 
-def _mood(name: str, sky: str, stops: tuple[float, ...], **rest: object) -> Mood:
-    colours = {key: hexed(str(rest.pop(key))) for key in ("fog", "dark", "light", "cloud")}
-    return Mood(name=name, sky=tuple(hexed(c) for c in sky.split()), stops=stops, **colours, **rest)  # type: ignore[arg-type]
+def _mood(name: str, sky: str, stops: tuple[float, ...], **rest: Any) -> Mood:
+    colours: dict[str, Any] = {key: hexed(str(rest.pop(key))) for key in ("fog", "dark", "light", "cloud")}
+    return Mood(name=name, sky=tuple(hexed(c) for c in sky.split()), stops=stops, **colours, **rest)
 
 
 DAWN = _mood(
@@ -125,24 +126,24 @@ def light_of(mood: Mood, *, from_right: bool) -> Light:
     side = -1.0 if from_right else 1.0
     towards = mood.towards[0] * side, mood.towards[1]
     low = abs(towards[0]) > abs(towards[1])
-    dark = tuple(0.6 * value + 0.02 for value in mood.dark)
+    dark = triple(0.6 * value + 0.02 for value in mood.dark[:3])
     return Light(
         towards=towards,
         key=mood.key,
         shade=mood.shade,
         rim=Rim(towards=towards, colour=mood.rim, strength=0.9 if low else 0.75, width=2.8),
-        bounce=tuple(0.10 * value for value in mood.fog),  # type: ignore[arg-type]
+        bounce=triple(0.10 * value for value in mood.fog[:3]),
         vertical=0.15 if low else 0.28,
-        fog=mood.fog,  # type: ignore[arg-type]
+        fog=triple(mood.fog[:3]),
         cast=Cast(
             shear=(1.3 if low else 0.75) * side,
             flat=-0.34 if low else -0.20,
             alpha=mood.cast,
-            colour=dark,  # type: ignore[arg-type]
+            colour=dark,
         )
         if mood.cast
         else None,
-        contact=dark,  # type: ignore[arg-type]
+        contact=dark,
         exposure=mood.exposure,
     )
 
@@ -158,9 +159,6 @@ def _greyed(known: Mood, share: float) -> Mood:
                 return mix(one, other, (place - start) / (end - start))
         return sky.sky[-1]
 
-    def triple(one: Triple, other: Triple) -> Triple:
-        return tuple(a + (b - a) * share for a, b in zip(one, other, strict=True))  # type: ignore[return-value]
-
     return replace(
         known,
         sky=tuple(mix(colour, at(stop, grey), share) for colour, stop in zip(known.sky, known.stops, strict=True)),
@@ -169,7 +167,7 @@ def _greyed(known: Mood, share: float) -> Mood:
         light=mix(known.light, grey.light, share),
         cloud=mix(known.cloud, grey.cloud, share),
         disc=0.0 if share > 0.52 else known.disc,
-        key=triple(known.key, tuple(v * level for v in grey.key)),  # type: ignore[arg-type]
+        key=triple(a + (b * level - a) * share for a, b in zip(known.key, grey.key, strict=True)),
         cast=known.cast * (1 - 0.6 * share),
         bloom=known.bloom * (1 - 0.3 * share),
     )
@@ -185,7 +183,7 @@ def _dimmed(known: Mood, share: float = 0.55, night: Colour = NIGHT.dark) -> Moo
         dark=mix(known.dark, night, share),
         light=mix(known.light, NIGHT.light, share * 0.4),
         cloud=mix(known.cloud, night, share),
-        key=tuple(value * keep for value in known.key),  # type: ignore[arg-type]
-        shade=tuple(value * keep for value in known.shade),  # type: ignore[arg-type]
+        key=triple(value * keep for value in known.key),
+        shade=triple(value * keep for value in known.shade),
         exposure=known.exposure * keep,
     )

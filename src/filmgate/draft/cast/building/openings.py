@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -13,9 +14,9 @@ Outline = Callable[[float, float, float, float], list[Spot]]
 """From its middle along a wall, its foot, its width and its height."""
 
 
-def opening(wall: Wall, entry: Sequence[object], turn: float, *, opened: float, round_: float = 0.0) -> list[Face]:
+def opening(wall: Wall, entry: Sequence[Any], turn: float, *, opened: float, round_: float = 0.0) -> list[Face]:
     """What fills an entry of ``kind, along, foot, width, height``; ``round_`` is the radius of a round wall."""
-    kind, numbers = str(entry[0]), [float(value) for value in entry[1:5]]  # type: ignore[arg-type]
+    kind, numbers = str(entry[0]), [float(value) for value in entry[1:5]]
     if round_:
         # Along a round wall lengths are angles.
         numbers[2] /= round_

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from filmgate.draft.cast.masonry.faces import Face, face
 from filmgate.draft.cast.masonry.view import Spot, View
@@ -14,10 +15,10 @@ def bar(points: Sequence[Spot], wide: float) -> Path:
     return tube(points, [wide / 2] * len(points), steps=2)
 
 
-def arches(entry: dict[str, object]) -> list[Face]:
+def arches(entry: dict[str, Any]) -> list[Face]:
     """A stone bridge seen from the river: a humped deck on arches, their vaults seen from below."""
-    half, ends, crown = (float(entry[key]) for key in ("half", "ends", "crown"))  # type: ignore[arg-type]
-    spans: list[list[float]] = entry["arches"]  # type: ignore[assignment]
+    half, ends, crown = (float(entry[key]) for key in ("half", "ends", "crown"))
+    spans: list[list[float]] = entry["arches"]
     deck = [(x, -(ends + (crown - ends) * math.cos(math.pi / 2 * min(1.0, abs(x) / half)) ** 1.3)) for x in _even(half)]
     body = polygon([(-half, 0.0), *deck, (half, 0.0)])
     holes = [_arch(x, wide, high) for x, wide, high in spans]
@@ -62,10 +63,10 @@ def _arch(x: float, wide: float, high: float) -> Path:
     return polygon([(x + wide * math.cos(t), -high * math.sin(t) ** 0.9) for t in turns] + [(x - wide, 0.02), (x + wide, 0.02)])  # fmt: skip
 
 
-def cables(entry: dict[str, object]) -> list[Face]:
+def cables(entry: dict[str, Any]) -> list[Face]:
     """A hanging bridge: two towers, a deck, its cables."""
-    ink, half = str(entry["ink"]), float(entry["half"])  # type: ignore[arg-type]
-    tower, deck, top = (float(value) for value in entry["cables"])  # type: ignore[attr-defined]
+    ink, half = str(entry["ink"]), float(entry["half"])
+    tower, deck, top = (float(value) for value in entry["cables"])
     low = deck + 0.08
 
     def cable(x: float) -> float:

@@ -3,12 +3,12 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.paint.canvas import Canvas, Ink, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lighter, mix, times
-from filmgate.draft.paint.light import Triple
+from filmgate.draft.paint.light import triple
 from filmgate.draft.paint.shapes import Path, polygon
 
 Kind = Literal["flat", "round", "glass", "inside", "shadow"]
@@ -39,9 +39,9 @@ class Face:
     blur: float = 0.0
 
 
-def face(points: Iterable[tuple[float, float]], **rest: object) -> Face:
+def face(points: Iterable[tuple[float, float]], **rest: Any) -> Face:
     """A face with straight edges."""
-    return Face(path=polygon(list(points)), **rest)  # type: ignore[arg-type]
+    return Face(path=polygon(list(points)), **rest)
 
 
 def paint(canvas: Canvas, faces: Iterable[Face], inks: Mapping[str, Colour], easel: Easel) -> None:
@@ -85,7 +85,7 @@ def shown(flat: Colour, easel: Easel, turn: float, up: float = 0.0) -> Colour:
     facing = level * (math.sin(angle) * easel.sun + math.cos(angle) * _AHEAD) - up * light.towards[1] * 0.5
     share = min(1.0, max(0.0, (facing + 0.25) / 1.05))
     share = share * share * (3 - 2 * share)
-    dark: Triple = tuple(1 + _SOFT * (low / key - 1) for low, key in zip(light.shade, light.key, strict=True))  # type: ignore[assignment]
+    dark = triple(1 + _SOFT * (low / key - 1) for low, key in zip(light.shade, light.key, strict=True))
     return mix(times(flat, dark), lighter(flat, 0.02), share)
 
 

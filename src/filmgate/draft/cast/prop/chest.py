@@ -8,7 +8,7 @@ from filmgate.draft.cast import Pose
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.masonry.faces import Face, face, paint
 from filmgate.draft.cast.masonry.forms import block
-from filmgate.draft.cast.masonry.view import Spot, View
+from filmgate.draft.cast.masonry.view import Spot, View, Wall
 from filmgate.draft.paint.canvas import Canvas, radial
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface
@@ -105,9 +105,9 @@ def _body() -> list[Face]:
     return found
 
 
-def _strip(wall: object, left: float, right: float, low: float, high: float, ink: str, turn: float) -> Face:
+def _strip(wall: Wall, left: float, right: float, low: float, high: float, ink: str, turn: float) -> Face:
     corners: Sequence[Spot] = [(left, low), (left, high), (right, high), (right, low)]
-    return face([wall(*corner) for corner in corners], ink=ink, turn=turn)  # type: ignore[operator]
+    return face([wall(*corner) for corner in corners], ink=ink, turn=turn)
 
 
 def _hoard(canvas: Canvas, opened: float) -> None:

@@ -165,8 +165,12 @@ def ring(middle: Spot, radius: float, normal: Spot = (0, 0, 1), high: float = 1.
     """Points on a circle in space that looks ahead, up or to the viewer; ``high`` times as high as it is wide."""
     turns = np.linspace(0, math.tau, 72, endpoint=False)
     one, other, none = radius * np.cos(turns), radius * high * np.sin(turns), np.zeros(72)
-    across = {(0, 0, 1): (one, other, none), (0, 1, 0): (one, none, other), (1, 0, 0): (none, other, one)}
-    return np.asarray(np.column_stack(across[normal]) + np.asarray(middle))  # type: ignore[index]
+    across: dict[Spot, tuple[Points, ...]] = {
+        (0, 0, 1): (one, other, none),
+        (0, 1, 0): (one, none, other),
+        (1, 0, 0): (none, other, one),
+    }
+    return np.asarray(np.column_stack(across[normal]) + np.asarray(middle))
 
 
 def rounded(left: float, bottom: float, width: float, height: float, corner: float) -> Points:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from filmgate.draft.brief import Hour, Scene
 from filmgate.draft.paint.colour import Colour, hexed, lightness, mix, times
+from filmgate.draft.paint.light import triple
 from filmgate.draft.stage.hours import Mood
 from filmgate.draft.stage.setting import Setting
 
@@ -37,9 +38,9 @@ def toned(setting: Setting, colour: Colour, near: float, *, lit: float = 0.0) ->
     """The colour in this hour's light behind this hour's air; ``lit`` turns it more to the light, or away when negative."""
     fall, mood = _FALLS[setting.scene.hour], setting.mood
     share = min(1.0, max(0.0, fall.lit - _AIR[setting.scene.weather].gloom + lit))
-    shade = tuple(a + (b - a) * share for a, b in zip(mood.shade, mood.key, strict=True))
+    shade = triple(a + (b - a) * share for a, b in zip(mood.shade, mood.key, strict=True))
     dark = fall.dark - (0.3 if lit > 0 else fall.back) * lit
-    shown = mix(times(colour, shade), mood.dark, min(0.85, max(0.0, dark)))  # type: ignore[arg-type]
+    shown = mix(times(colour, shade), mood.dark, min(0.85, max(0.0, dark)))
     drawn = mix(shown, _deep_sky(mood), fall.air)
     # What is close dissolves into the sky overhead, what is far into the fog at the horizon.
     high = 0.0 if setting.scene.weather == "fog" else min(0.8, near * 1.6)
