@@ -144,7 +144,8 @@ def _finished(drafts: Sequence[Draft], lasting: Sequence[float], *, chance: int,
 
 def _is_abstract(draft: Draft, shot: Shot) -> bool:
     """Whether a shot names several things of which none can be drawn nor does anything, in no place: an idea."""
-    unknown = all(not each.noun and each.asset is None and not each.acts for each in shot.subjects)
+    loose = all(each.on is None and each.held_by is None and not each.acts for each in shot.subjects)
+    unknown = loose and all(not each.noun and each.asset is None for each in shot.subjects)
     return len(shot.subjects) > 1 and unknown and not draft.said.get("place") and shot.backdrop is None
 
 
