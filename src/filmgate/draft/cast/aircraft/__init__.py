@@ -8,7 +8,7 @@ from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.aircraft import balloon, cloth, craft, rocket
 from filmgate.draft.cast.aircraft.kinds import Kind, kinds
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.fittings.inks import painted
+from filmgate.draft.cast.inks import painted
 from filmgate.draft.cast.ruler import measured
 from filmgate.draft.paint.colour import Colour
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from filmgate.draft.cast.aircraft.kinds import Kind
 from filmgate.draft.cast.easel import Easel
-from filmgate.draft.cast.fittings.inks import dark_out
+from filmgate.draft.cast.inks import dark_out
 from filmgate.draft.paint.canvas import Canvas, radial
 from filmgate.draft.paint.colour import Colour, clear, hexed
 from filmgate.draft.paint.light import Surface

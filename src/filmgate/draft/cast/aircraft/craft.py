@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from filmgate.draft.cast.aircraft.kinds import Kind
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.fittings import lamps, windows
-from filmgate.draft.cast.fittings.inks import dark_out, in_light
 from filmgate.draft.cast.fittings.panels import paint
+from filmgate.draft.cast.inks import dark_out, in_light
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, lighter, mix
 from filmgate.draft.paint.light import Surface

@@ -8,8 +8,8 @@ import numpy as np
 
 from filmgate.draft.cast.aircraft.kinds import Kind
 from filmgate.draft.cast.easel import Easel
-from filmgate.draft.cast.fittings.inks import dark_out, in_light
 from filmgate.draft.cast.fittings.panels import paint
+from filmgate.draft.cast.inks import dark_out, in_light
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import Colour, clear, hexed, mix
 from filmgate.draft.paint.light import Surface

@@ -8,8 +8,8 @@ import numpy as np
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Element, Look
-from filmgate.draft.cast.fittings.inks import MATERIALS
-from filmgate.draft.cast.fittings.tables import entries
+from filmgate.draft.cast.inks import MATERIALS
+from filmgate.draft.cast.tables import entries
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 
 Pair = tuple[float, float]

@@ -9,8 +9,8 @@ from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.boat import hull, water
 from filmgate.draft.cast.boat.kinds import kinds
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.fittings.inks import painted
 from filmgate.draft.cast.fittings.panels import covered
+from filmgate.draft.cast.inks import painted
 from filmgate.draft.cast.ruler import measured
 from filmgate.draft.paint.colour import Colour
 

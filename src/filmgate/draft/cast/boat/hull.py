@@ -7,9 +7,9 @@ from filmgate.draft.cast.boat import rowers, sails, water
 from filmgate.draft.cast.boat.kinds import Kind
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.fittings import lamps, windows
-from filmgate.draft.cast.fittings.inks import dark_out, in_light
 from filmgate.draft.cast.fittings.panels import paint
 from filmgate.draft.cast.fittings.puffs import Trail, trail
+from filmgate.draft.cast.inks import dark_out, in_light
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, mix
 from filmgate.draft.paint.light import Surface

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from filmgate.draft.cast.fittings.inks import Livery
 from filmgate.draft.cast.fittings.panels import Panel
-from filmgate.draft.cast.fittings.tables import entries
 from filmgate.draft.cast.fittings.windows import Person
+from filmgate.draft.cast.inks import Livery
+from filmgate.draft.cast.tables import entries
 
 Pair = tuple[float, float]
 

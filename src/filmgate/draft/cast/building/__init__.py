@@ -11,7 +11,7 @@ from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.building import moving, works
 from filmgate.draft.cast.building.kinds import Kind, faces, kinds
 from filmgate.draft.cast.easel import Cel, Easel, Extent
-from filmgate.draft.cast.fittings.inks import MATERIALS, in_light
+from filmgate.draft.cast.inks import MATERIALS, in_light
 from filmgate.draft.cast.masonry.faces import paint, shine
 from filmgate.draft.cast.ruler import measured
 from filmgate.draft.paint.colour import Colour, hexed, lighter, lightness, mix

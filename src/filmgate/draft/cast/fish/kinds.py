@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Look
-from filmgate.draft.cast.fittings.tables import entries
+from filmgate.draft.cast.tables import entries
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 
 

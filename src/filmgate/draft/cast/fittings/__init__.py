@@ -1,1 +1,1 @@
-"""Fittings: what vehicles have in common - panels told by tables, paint, windows, wheels, lamps, people on board, smoke."""
+"""Fittings: what vehicles have in common - panels told by tables, windows, wheels, lamps, cloth, smoke."""

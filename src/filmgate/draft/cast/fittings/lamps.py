@@ -1,7 +1,7 @@
 """Lamps: they shine at night, and the beacons of those in a hurry flash by day too."""
 
 from filmgate.draft.cast.easel import Easel
-from filmgate.draft.cast.fittings.inks import dark_out
+from filmgate.draft.cast.inks import dark_out
 from filmgate.draft.paint.canvas import Canvas, linear, radial
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed, mix
 from filmgate.draft.paint.shapes import ellipse, polygon

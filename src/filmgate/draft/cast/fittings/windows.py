@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from filmgate.draft.cast.easel import Easel
-from filmgate.draft.cast.fittings.inks import dark_out
 from filmgate.draft.cast.fittings.panels import Panel, paint
+from filmgate.draft.cast.inks import dark_out
 from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import WHITE, Colour, clear, hexed
 from filmgate.draft.paint.shapes import Path, blob, ellipse, joined, polygon

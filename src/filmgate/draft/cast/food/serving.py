@@ -8,7 +8,7 @@ import numpy as np
 
 from filmgate.draft.cast import Look, Pose
 from filmgate.draft.cast.easel import Easel
-from filmgate.draft.cast.fittings.inks import painted
+from filmgate.draft.cast.inks import painted
 from filmgate.draft.paint.canvas import Canvas, Gradient, linear
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, mix
 from filmgate.draft.paint.shapes import Path, Points, ellipse, line, polygon, spline, tube, vec

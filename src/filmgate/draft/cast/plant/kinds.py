@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from filmgate.draft.brief import Verb
 from filmgate.draft.cast import Look
-from filmgate.draft.cast.fittings.tables import entries
+from filmgate.draft.cast.tables import entries
 from filmgate.draft.paint.colour import Colour, hexed, lighter, mix
 
 _DEEP = hexed("16233f")

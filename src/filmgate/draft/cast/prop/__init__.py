@@ -7,7 +7,7 @@ from functools import lru_cache
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.fittings.inks import MATERIALS
+from filmgate.draft.cast.inks import MATERIALS
 from filmgate.draft.cast.prop import afloat, campfire, chest, flag, fountain, lantern
 from filmgate.draft.cast.ruler import measured
 from filmgate.draft.paint.colour import Colour, hexed, lightness, mix

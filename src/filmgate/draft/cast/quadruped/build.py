@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from filmgate.draft.cast.fittings.tables import entries
+from filmgate.draft.cast.tables import entries
 from filmgate.draft.paint.shapes import Points, vec
 
 Gaits = Literal["walk", "trot", "gallop", "hop"]

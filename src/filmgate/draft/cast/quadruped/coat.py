@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from filmgate.draft.cast import Look
-from filmgate.draft.cast.fittings.inks import MATERIALS
+from filmgate.draft.cast.inks import MATERIALS
 from filmgate.draft.cast.quadruped.build import Build
 from filmgate.draft.paint.colour import WHITE, Colour, hexed, lighter, lightness, mix
 

@@ -10,7 +10,7 @@ import numpy as np
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.fittings.inks import dark_out, painted
+from filmgate.draft.cast.inks import dark_out, painted
 from filmgate.draft.cast.ruler import measured
 from filmgate.draft.cast.solids.shaper import Shaper
 from filmgate.draft.cast.solids.view import View

@@ -8,8 +8,8 @@ from functools import lru_cache
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Figure, Gait, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.fittings.inks import painted
 from filmgate.draft.cast.fittings.lamps import BEAM
+from filmgate.draft.cast.inks import painted
 from filmgate.draft.cast.ruler import measured
 from filmgate.draft.cast.train import rake
 from filmgate.draft.cast.train.kinds import kinds

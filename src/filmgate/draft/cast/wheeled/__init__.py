@@ -7,9 +7,9 @@ from functools import lru_cache
 from filmgate.draft.brief import Pace, Verb
 from filmgate.draft.cast import Element, Figure, Gait, Hold, Look, Pose
 from filmgate.draft.cast.easel import Easel, Extent
-from filmgate.draft.cast.fittings.inks import painted
 from filmgate.draft.cast.fittings.lamps import BEAM
 from filmgate.draft.cast.fittings.panels import covered
+from filmgate.draft.cast.inks import painted
 from filmgate.draft.cast.wheeled import bodywork, cycles
 from filmgate.draft.cast.wheeled.kinds import Kind, kinds
 from filmgate.draft.paint.colour import Colour

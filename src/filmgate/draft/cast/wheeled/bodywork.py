@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.fittings import lamps, windows
-from filmgate.draft.cast.fittings.inks import dark_out, in_light
 from filmgate.draft.cast.fittings.panels import paint
 from filmgate.draft.cast.fittings.puffs import Trail, trail
 from filmgate.draft.cast.fittings.wheels import turned, wheel
+from filmgate.draft.cast.inks import dark_out, in_light
 from filmgate.draft.cast.wheeled.kinds import Kind
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour, hexed

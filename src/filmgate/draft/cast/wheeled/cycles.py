@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from filmgate.draft.cast import Hold
 from filmgate.draft.cast.easel import Easel
 from filmgate.draft.cast.fittings import lamps
-from filmgate.draft.cast.fittings.inks import in_light
 from filmgate.draft.cast.fittings.panels import paint
 from filmgate.draft.cast.fittings.wheels import turned, wheel
+from filmgate.draft.cast.inks import in_light
 from filmgate.draft.cast.wheeled.kinds import Kind
 from filmgate.draft.paint.canvas import Canvas
 from filmgate.draft.paint.colour import Colour, hexed, lighter, mix

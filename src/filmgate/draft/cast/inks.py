@@ -1,4 +1,4 @@
-"""Inks: the paint of one vehicle, and what the hour puts into its glass."""
+"""Inks: the paint of one thing, and what the hour puts into its glass."""
 
 from collections.abc import Mapping, Sequence
 
