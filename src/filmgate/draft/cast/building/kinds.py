@@ -1,9 +1,7 @@
 """The kinds of buildings, read from kinds.toml, and what each is put together from."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -13,6 +11,7 @@ from filmgate.draft.cast.building.openings import grid, opening
 from filmgate.draft.cast.masonry import forms
 from filmgate.draft.cast.masonry.faces import Face, face
 from filmgate.draft.cast.masonry.view import View
+from filmgate.draft.cast.tables import entries
 
 _SHAPES = (
     "block", "gable", "hip", "spun", "columns", "poly", "rails", "bars", "rope", "cross", "vault", "lattice", "arches",
@@ -53,24 +52,12 @@ class Kind:
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
-    known = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text("utf-8"))
-    return {noun: _kind(entry) for noun, entry in known.items()}
+    return {noun: _kind(entry) for noun, entry in entries(__package__).items()}
 
 
 def _kind(entry: dict[str, Any]) -> Kind:
     seen = {key: float(entry.pop(key)) for key in ("turn", "eye", "depth") if key in entry}
-    built = {key: _frozen(value) for key, value in entry.items() if key not in {"parts", "inks", "by_material"}}
-    return Kind(
-        view=View(**seen),
-        inks=entry["inks"],
-        parts=tuple(entry["parts"]),
-        by_material=entry.get("by_material", {}),
-        **built,
-    )
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+    return Kind(view=View(**seen), **({"by_material": {}} | entry))
 
 
 @lru_cache(maxsize=256)
