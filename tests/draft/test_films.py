@@ -11,6 +11,7 @@ from tests.draft.anybrief import briefs
 from tests.draft.makers import made, pictures, request, samples
 
 from filmgate.draft import foresee, understand
+from filmgate.draft.brief import Brief, Scene, Shot
 from filmgate.draft.reel import Reel
 
 
@@ -131,6 +132,16 @@ def test_what_cannot_be_drawn_is_played_by_a_card_and_said():
     assert "axolotl" in told[0].why
     shots = film("An axolotl dances on a desk", width=320, height=180)
     assert moved(shots)[60:150].mean() > 0.03
+
+
+def test_a_given_briefs_unknown_sounds_are_told():
+    scene = Scene(place="desk")
+    known = Brief(shots=(Shot(seconds=1, scene=scene, sounds=("bell",)),))
+    odd = Brief(shots=(Shot(seconds=1, scene=scene, sounds=("bell", "vuvuzela of doom")),))
+    assert [entry.what for entry in foresee(request(brief=known, generate_audio=True))] == []
+    told = foresee(request(brief=odd, generate_audio=True))
+    assert [entry.what for entry in told] == ["sound"]
+    assert "vuvuzela of doom" in told[0].why
 
 
 def test_words_not_understood_are_told_one_by_one():

@@ -22,7 +22,7 @@ def unhonoured(request: DraftRequest, brief: Brief) -> tuple[Unhonoured, ...]:
         found.append(_say("dialogue", "The film has no sound: quoted words are captioned only."))
     if request.reference_audios and not request.generate_audio:
         found.append(_say("reference_audio", "Reference sound is heard only in a film with sound."))
-    return tuple(found + _of_words(brief))
+    return tuple(found + _of_sounds(request) + _of_words(brief))
 
 
 def _of_given_frames(request: DraftRequest, brief: Brief) -> list[Unhonoured]:
@@ -46,6 +46,16 @@ def _of_subjects(brief: Brief) -> list[Unhonoured]:
         _say("subject", f"The draft engine cannot draw {_quoted(word)}; a card with the words plays its part.")
         for word in dict.fromkeys(words)
     ]
+
+
+def _of_sounds(request: DraftRequest) -> list[Unhonoured]:
+    """Sounds and music of a brief that was given and that nobody here can make; a prompt is read as known ones only."""
+    if request.brief is None or not request.generate_audio:
+        return []
+    # Only who gives a brief of its own pays for what makes sound being loaded.
+    from filmgate.draft.score import unheard
+
+    return [_say("sound", f"The draft engine cannot make the sound {_quoted(key)}.") for key in unheard(request.brief)]
 
 
 def _is_card(subject: Subject) -> bool:
