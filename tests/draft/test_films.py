@@ -125,6 +125,17 @@ def test_the_same_place_looks_the_same_after_a_cut():
     assert np.abs(shots[10][sky] - shots[40][sky]).mean() < 8
 
 
+def test_thunder_is_cued_where_the_picture_flashes():
+    wanted = request("A lighthouse by the sea in a storm, static shot", seconds=6, width=160, height=90)
+    reel = Reel(wanted, understand(wanted))
+    told = [cue.second for cue in reel.cues() if cue.kind == "lightning" and cue.second < 5.8]
+    shots = np.stack([reel.picture(index) for index in range(wanted.frames)]).astype(float).mean(axis=(1, 2, 3))
+    assert told
+    for second in told:
+        at = round(second * 24)
+        assert shots[at : at + 3].max() > shots[max(0, at - 4) : at].mean() + 1.5
+
+
 def test_what_cannot_be_drawn_is_played_by_a_card_and_said():
     wanted = request("An axolotl dances on a desk", width=320, height=180)
     told = [entry for entry in foresee(wanted) if entry.what == "subject"]

@@ -1,21 +1,31 @@
 """From a staged shot to what its subjects are heard doing: steps where feet fall, engines where they pass."""
 
 from filmgate.draft.score import Cue, cues_for, ground_of
+from filmgate.draft.stage.hours import INDOORS
 from filmgate.draft.stage.part import FPS, Beat, Part
 from filmgate.draft.take import Staged
 
+_NO_SKY = INDOORS | {"space", "underwater", "abstract"}
 _CLOSE = {"extreme_close": 1.5, "close": 1.3, "medium": 1.15, "full": 1.0, "wide": 0.7, "extreme_wide": 0.4}
 """How loud subjects are by the size of the shot."""
 
 
 def heard(plan: Staged, start: float) -> list[Cue]:
     """The cues of a shot that begins at a second of the film."""
-    found: list[Cue] = []
+    found: list[Cue] = _lightning(plan, start)
     for part in plan.parts:
         if part.subject.noun:
             for beat in part.beats:
                 found += _beat(plan, part, beat, start)
     return found
+
+
+def _lightning(plan: Staged, start: float) -> list[Cue]:
+    """What flashes in the picture, for thunder to follow; rooms and waters show none."""
+    scene = plan.shot.scene
+    if scene.weather != "storm" or scene.place in _NO_SKY or plan.shot.backdrop is not None:
+        return []
+    return [Cue(second=start + second, kind="lightning") for second in plan.strikes.until(plan.shot.seconds)]
 
 
 def _beat(plan: Staged, part: Part, beat: Beat, start: float) -> tuple[Cue, ...]:

@@ -1,7 +1,7 @@
 """One shot, frame by frame: a painted place, the actors in it, the camera before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from filmgate.draft.stage.focus import racked
 from filmgate.draft.stage.hours import mood
 from filmgate.draft.stage.part import FPS, Part
 from filmgate.draft.stage.planes import Frame, Plane, banded, composed, economical, gain, lay, place, settled
-from filmgate.draft.stage.setting import Ground, Painted, Setting
+from filmgate.draft.stage.setting import Ground, Painted, Setting, Strikes
 from filmgate.draft.stage.weather import Weather, weather
 
 _ON_TABLES = frozenset((*RIGS["food"], *RIGS["device"]))
@@ -58,6 +58,8 @@ class Staged:
     """The shot's place in the film."""
     small: bool = False
     """Whether it is of a thing that stands on tables."""
+    strikes: Strikes = field(default_factory=Strikes)
+    """When lightning strikes, if it does."""
 
     def seen(self, part: Part, seconds: float) -> float:
         """Where a part is in the picture at a moment, from -1 at its left edge to 1 at its right one."""
@@ -87,7 +89,16 @@ def staged(
     course = _course(camera, parts, ground, bare, shot.seconds, stream(seed, "camera", number), lent)
     across, down = course.margins()
     frame = replace(bare, left=int(across * width) + 2, top=int(down * height) + 2)
-    return Staged(shot=shot, parts=parts, course=course, frame=frame, seed=seed, number=number, small=small)
+    return Staged(
+        shot=shot,
+        parts=parts,
+        course=course,
+        frame=frame,
+        seed=seed,
+        number=number,
+        small=small,
+        strikes=_strikes(seed, number),
+    )
 
 
 class Take:
@@ -106,6 +117,7 @@ class Take:
             random=chance,
             travels=plan.course.travels,
             from_right=right,
+            strikes=plan.strikes,
         )
         painted = _painted(setting, plan, assets)
         self._frame = frame
@@ -138,6 +150,11 @@ class Take:
     def _acted(self, stand: Stand, seconds: float) -> list[Plane]:
         """What the actors who can be seen show now."""
         return [plane for actor in self._actors if actor.seen(seconds, stand) for plane in actor.planes(seconds)]
+
+
+def _strikes(seed: int, number: int) -> Strikes:
+    chance = stream(seed, "lightning", number)
+    return Strikes(every=float(chance.uniform(3.6, 5.2)), passed=float(chance.uniform(0.45, 0.95)))
 
 
 def figures(shot: Shot, seed: int, assets: Assets | None) -> list[tuple[Subject, Figure]]:

@@ -1,7 +1,7 @@
 """What a place is painted with, and what a painted place is."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypedDict, Unpack
 
 import cv2
@@ -37,6 +37,21 @@ class Behaviour(TypedDict, total=False):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Strikes:
+    """When a storm's lightning strikes in a shot: at even distances, which nobody counts in a few seconds."""
+
+    every: float = 4.4
+    """Seconds from one to the next."""
+    passed: float = 0.7
+    """The share of them that has passed when the shot begins."""
+
+    def until(self, seconds: float) -> list[float]:
+        """All of them before this second of the shot."""
+        first = self.every * (1 - self.passed)
+        return [first + self.every * number for number in range(int(seconds / self.every) + 1)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
     """A scene, a picture and a source of chance. Places by fractions: x of the width, y of the height, sizes of the unit."""
 
@@ -48,6 +63,8 @@ class Setting:
     """Whether the camera goes along the place: then planes go on beyond their sides."""
     from_right: bool = False
     """Which side the light comes from: paint the sun, windows and lamps there."""
+    strikes: Strikes = field(default_factory=Strikes)
+    """When lightning strikes, if it does: the sound follows the same."""
 
     def x(self, share: float) -> float:
         return share * self.frame.width

@@ -214,7 +214,7 @@ def lightning(setting: Setting, *, horizon: float = HORIZON) -> Plane:
         canvas.stroke(
             straight(fork), mix(glow, (1.0, 1.0, 1.0), 0.7), setting.u(wide * 0.6), alpha=alpha, blur=setting.u(blur)
         )
-    return setting.plane(canvas, near=0.02, flash=setting.pick(3.6, 5.2), phase=setting.pick(0.45, 0.95))
+    return setting.plane(canvas, near=0.02, flash=setting.strikes.every, phase=setting.strikes.passed)
 
 
 def _deck(canvas: Canvas, setting: Setting, deck: _Deck, horizon: float) -> None:
