@@ -103,3 +103,7 @@ def test_an_idea_is_one_card_in_its_own_words():
 @pytest.mark.parametrize("prompt", ["An axolotl on a beach", "An axolotl dances", "A cat and an axolotl"])
 def test_a_thing_that_cannot_be_drawn_is_no_idea(prompt):
     assert read(prompt, seconds=5).shots[0].scene.place != "abstract"
+
+
+def test_a_tram_stays_in_its_street():
+    assert read("A tram passes a church", seconds=5).shots[0].scene.place == "street"

@@ -50,7 +50,9 @@ def _suggested(draft: Draft, chance: int) -> str:
         return homes[0] if star and star.rig in _AFLOAT and hinted[0] not in homes else hinted[0]
     grounds = [each.ground for each in draft.figures if each.ground is not None]
     grounds += [each for each in draft.figures if each.prop and each.rig in _STANDING]
-    for figure in (*grounds, *([star] if star else []), *draft.figures):
+    # Rails are where they are: a tram that passes a church is still in a street.
+    railed = [star] if star is not None and star.rig == "train" else []
+    for figure in (*railed, *grounds, *([star] if star else []), *draft.figures):
         homes = entry("noun", figure.noun).home
         if homes:
             # A train that stands is at a station, one that goes is in the country.
