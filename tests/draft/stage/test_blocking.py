@@ -261,13 +261,16 @@ def test_what_has_opened_stays_open():
 
 def test_ties_in_a_ring_are_left_out():
     parts = blocked(subject(held_by=1), subject(held_by=0))
-    assert [part.at(1.0) for part in parts]
+    # Neither hangs on the other round and round: at least one stands by itself.
+    assert len(parts) == 2
+    assert any(part.tie is None for part in parts)
+    assert all(np.isfinite(part.at(1.0)).all() for part in parts)
 
 
 @pytest.mark.parametrize(("verb", "sign"), [("rise", -1), ("fall", 1)])
 def test_rising_and_falling(verb, sign):
     (part,) = blocked(subject(Act(verb=verb)), dolls={0: Doll(element="air")}, ground=Ground(air=0.4))
-    assert (part.at(4.0)[1] - part.at(0.0)[1]) * sign >= 0
+    assert (part.at(4.0)[1] - part.at(0.0)[1]) * sign > 40
 
 
 def test_the_same_seed_blocks_the_same_and_another_differs():

@@ -106,8 +106,10 @@ class Canvas:
         """Draw inside an outline only."""
         self._skia.save()
         self._skia.clipPath(path, doAntiAlias=True)
-        yield
-        self._skia.restore()
+        try:
+            yield
+        finally:
+            self._skia.restore()
 
     @contextmanager
     def softened(self, blur: float, *, alpha: float = 1.0) -> Iterator[None]:
@@ -117,8 +119,10 @@ class Canvas:
             paint.setImageFilter(skia.ImageFilters.Blur(blur, blur))
         paint.setAlphaf(alpha)
         self._skia.saveLayer(None, paint)
-        yield
-        self._skia.restore()
+        try:
+            yield
+        finally:
+            self._skia.restore()
 
     @contextmanager
     def moved(
@@ -136,8 +140,10 @@ class Canvas:
         self._skia.translate(x, y)
         self._skia.rotate(turn)
         self._skia.scale(-scale if flip else scale, scale * flat)
-        yield
-        self._skia.restore()
+        try:
+            yield
+        finally:
+            self._skia.restore()
 
 
 def _paint(ink: Ink, alpha: float, blur: float, blend: Blend) -> Any:
