@@ -21,9 +21,8 @@ from av.video.stream import VideoStream
 
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import Floats
-from filmgate.draft.request import FRAMES_PER_SECOND
+from filmgate.draft.request import FRAMES_PER_SECOND, SAMPLE_RATE
 
-SAMPLE_RATE = 48_000
 ENCODER_THREADS = 2
 QUEUED = 4
 """Pictures waiting for the encoder at most; each is a few megabytes."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from filmgate.draft.brief import Brief
 
 FRAMES_PER_SECOND = 24
+SAMPLE_RATE = 48_000
 
 
 class DraftError(Exception):

@@ -8,8 +8,6 @@ from filmgate.draft.brief.tokens import Token
 
 SHORTEST = 0.8
 """Seconds; what is cut faster than this is not seen."""
-_MORE = 3
-"""Tokens a piece needs to be a shot."""
 
 
 @dataclass(slots=True, kw_only=True)

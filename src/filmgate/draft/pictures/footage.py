@@ -11,10 +11,9 @@ import numpy as np
 from PIL import Image
 
 from filmgate.child.guard import Refused
-from filmgate.draft.encoding import SAMPLE_RATE
 from filmgate.draft.paint.canvas import Pixels
 from filmgate.draft.paint.noise import Floats
-from filmgate.draft.request import FRAMES_PER_SECOND, DraftError
+from filmgate.draft.request import FRAMES_PER_SECOND, SAMPLE_RATE, DraftError
 from filmgate.media.images import load_upright
 
 MOST_SECONDS = 60

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.draft.paint.noise import Floats
+from filmgate.draft.request import SAMPLE_RATE
 
-RATE = 48_000
+RATE = SAMPLE_RATE
 """Samples a second, everywhere in the score."""
 Random = np.random.Generator
 Points = Sequence[float] | NDArray[Any]

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from filmgate.draft.brief import Scene
 from filmgate.draft.paint.canvas import Canvas, linear
-from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter, mix
+from filmgate.draft.paint.colour import Colour, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse
 from filmgate.draft.sets.kit import boards, daylight, decor, furniture, glow, lamps, windows
-from filmgate.draft.sets.kit.bands import band, wash
+from filmgate.draft.sets.kit.bands import band
 from filmgate.draft.sets.kit.curtains import Cloth, light_curtain
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -159,16 +159,7 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
         tones=(tone(lch(0.72, 0.045, 70)), tone(lch(0.67, 0.052, 65)), tone(lch(0.55, 0.052, 58))),
         seam=tone(lch(0.40, 0.04, 50)),
     )
-    whole = boards.laid(canvas, setting, floor)
-    boards.boards(canvas, setting, floor, strength=0.25)
-    wash(
-        canvas,
-        setting,
-        whole,
-        clear(light.ray, 0.26 * light.strength),
-        clear(light.ray, 0.04 * light.strength),
-        clear(setting.mood.dark, 0.20),
-    )
+    boards.parlour(canvas, setting, light, floor, seams=0.25, sunlight=0.26)
     across = min(setting.u(0.60), setting.x(0.44))
     rug = tone(mix(lch(0.90, 0.02, 85), taste.wall, 0.1)), tone(mix(taste.wall, lch(0.88, 0.03, 80), 0.45))
     decor.rug(canvas, setting, setting.x(0.5), setting.y(_MARK + 0.004), across, setting.y(0.066), rug)

@@ -7,7 +7,7 @@ from filmgate.draft.paint.canvas import Canvas, linear
 from filmgate.draft.paint.colour import Colour, clear, hexed, lch, lighter, mix
 from filmgate.draft.paint.shapes import box, ellipse
 from filmgate.draft.sets.kit import boards, daylight, decor, furniture, glow, lamps, windows
-from filmgate.draft.sets.kit.bands import band, wash
+from filmgate.draft.sets.kit.bands import band
 from filmgate.draft.sets.kit.curtains import Cloth, light_curtain
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Ground, Painted, Setting
@@ -165,16 +165,7 @@ def _floor(setting: Setting, light: daylight.Daylight, taste: _Taste) -> Plane:
         tones=(tone(lch(0.70, 0.058, 68)), tone(lch(0.64, 0.068, 62)), tone(lch(0.52, 0.068, 55))),
         seam=tone(lch(0.36, 0.05, 45)),
     )
-    whole = boards.laid(canvas, setting, floor)
-    boards.boards(canvas, setting, floor, strength=0.28)
-    wash(
-        canvas,
-        setting,
-        whole,
-        clear(light.ray, 0.30 * light.strength),
-        clear(light.ray, 0.04 * light.strength),
-        clear(setting.mood.dark, 0.20),
-    )
+    boards.parlour(canvas, setting, light, floor, seams=0.28, sunlight=0.30)
     across = min(setting.u(0.72), setting.x(0.46))
     rug = tone(taste.rug[0]), tone(taste.rug[1])
     decor.rug(canvas, setting, setting.x(0.5), setting.y(_MARK + 0.005), across, setting.y(0.072), rug)

@@ -4,8 +4,10 @@ import itertools
 from dataclasses import dataclass
 
 from filmgate.draft.paint.canvas import Canvas, linear
-from filmgate.draft.paint.colour import Colour, mix
+from filmgate.draft.paint.colour import Colour, clear, mix
 from filmgate.draft.paint.shapes import Path, box, polygon, straight
+from filmgate.draft.sets.kit.bands import wash
+from filmgate.draft.sets.kit.daylight import Daylight
 from filmgate.draft.stage.planes import Plane
 from filmgate.draft.stage.setting import Setting
 
@@ -63,6 +65,14 @@ def boards(canvas: Canvas, setting: Setting, floor: Floor, *, strength: float = 
             y = floor.edge + (bottom - floor.edge) * setting.pick(0, 1) ** 1.5
             end = straight([floor.at(setting, column, y), floor.at(setting, column + 1, y)])
             canvas.stroke(end, floor.seam, setting.u(0.0018), alpha=strength * 0.8)
+
+
+def parlour(canvas: Canvas, setting: Setting, light: Daylight, floor: Floor, *, seams: float, sunlight: float) -> None:
+    """Boards in a room's light: brightest by the window, darkest away from it."""
+    whole = laid(canvas, setting, floor)
+    boards(canvas, setting, floor, strength=seams)
+    near, middle = (clear(light.ray, share * light.strength) for share in (sunlight, 0.04))
+    wash(canvas, setting, whole, near, middle, clear(setting.mood.dark, 0.20))
 
 
 def _sideways(canvas: Canvas, setting: Setting, floor: Floor, strength: float) -> None:
