@@ -145,6 +145,13 @@ def test_what_cannot_be_drawn_is_played_by_a_card_and_said():
     assert moved(shots)[60:150].mean() > 0.03
 
 
+def test_what_a_kind_cannot_do_is_told_when_it_was_drawn(tmp_path):
+    _, _, odd = made(tmp_path, request("A house dances on a meadow"), "odd.mp4")
+    assert [entry.why for entry in odd.unhonoured if entry.what == "action"]
+    _, _, fine = made(tmp_path, request("A dog runs on a meadow, then sits"), "fine.mp4")
+    assert not [entry for entry in fine.unhonoured if entry.what == "action"]
+
+
 def test_a_given_briefs_unknown_sounds_are_told():
     scene = Scene(place="desk")
     known = Brief(shots=(Shot(seconds=1, scene=scene, sounds=("bell",)),))

@@ -51,7 +51,7 @@ def produce(
         height=request.height,
         seconds=request.seconds,
         has_audio=request.generate_audio,
-        unhonoured=unhonoured(request, brief),
+        unhonoured=(*unhonoured(request, brief), *reel.undone()),
     )
 
 

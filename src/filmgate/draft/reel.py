@@ -14,10 +14,14 @@ from filmgate.draft.pictures.clips import Continued, Retimed
 from filmgate.draft.pictures.footage import fitted, still
 from filmgate.draft.pictures.motion import Step
 from filmgate.draft.pictures.photo import Photo
-from filmgate.draft.request import FRAMES_PER_SECOND, DraftRequest
+from filmgate.draft.request import FRAMES_PER_SECOND, DraftRequest, Unhonoured
 from filmgate.draft.score import Cue
+from filmgate.draft.stage.part import able
 from filmgate.draft.styles import Hand, hand
 from filmgate.draft.take import Staged, Take, airs_over, staged
+
+_STAYS = frozenset(("rest", "stand", "rise", "fall"))
+"""What every figure does: it is there, and the staging lifts and lowers it."""
 
 
 class Film(Protocol):
@@ -66,6 +70,17 @@ class Reel:
         for number, start in enumerate(self._starts):
             found += heard(self._staged(number), start / FRAMES_PER_SECOND)
         return found
+
+    def undone(self) -> tuple[Unhonoured, ...]:
+        """What subjects were to do and their kind cannot; known when the film's shots have been planned."""
+        told = [
+            f"The draft engine cannot show this: {subject.words or subject.noun}, {act.verb.replace('_', ' ')}."
+            for plan in self._plans.values()
+            for subject, figure in ((part.subject, part.figure) for part in plan.parts)
+            for act in subject.acts
+            if subject.noun and act.verb not in _STAYS and able(figure, act.verb) in _STAYS
+        ]
+        return tuple(Unhonoured(what="action", why=why) for why in dict.fromkeys(told))
 
     def _staged(self, number: int) -> Staged:
         if number not in self._plans:

@@ -77,4 +77,4 @@ class Draft:
     has_audio: bool
     """Whether the file has a sound track."""
     unhonoured: tuple[Unhonoured, ...]
-    """What was asked for and not done; equal to what :func:`filmgate.draft.foresee` says."""
+    """What was asked for and not done: what :func:`filmgate.draft.foresee` says, then what only drawing tells."""
