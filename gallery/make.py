@@ -90,7 +90,7 @@ def page(films: list[dict[str, Any]]) -> str:
 body {{ background: #14121c; color: #e8e2da; font: 15px/1.5 system-ui, sans-serif; margin: 2rem; }}
 main {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(560px, 1fr)); gap: 2rem; }}
 figure {{ margin: 0; background: #1e1b29; padding: 1rem; border-radius: 8px; }}
-video, img {{ width: 100%; border-radius: 4px; display: block; margin-bottom: .6rem; }}
+video, img {{ width: 100%; max-height: 420px; object-fit: contain; border-radius: 4px; display: block; margin-bottom: .6rem; }}
 pre {{ white-space: pre-wrap; color: #a89fb8; margin: .4rem 0 0; font-size: 12px; }}
 small {{ color: #c9a46a; }}
 </style>
